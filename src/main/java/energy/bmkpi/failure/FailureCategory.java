@@ -1,0 +1,19 @@
+package energy.bmkpi.failure;
+
+/** What kind of thing went wrong; the command line gives each its exit code. */
+public enum FailureCategory {
+  /** An option, a configuration key or what it points to. */
+  CONFIGURATION,
+  /** A file given to be loaded. */
+  INPUT_FILE,
+  /** A source table lacks a column or has it in a type that cannot be read. */
+  SCHEMA,
+  /** Source data of a day is missing although it was required. */
+  INCOMPLETE_SOURCE,
+  /** Some batches failed; nothing was published. */
+  BATCHES,
+  /** Another process works on the same warehouse. */
+  LOCKED,
+  /** The warehouse refused or broke. */
+  WAREHOUSE
+}

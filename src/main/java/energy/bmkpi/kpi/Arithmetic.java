@@ -1,0 +1,41 @@
+package energy.bmkpi.kpi;
+
+import org.jspecify.annotations.Nullable;
+
+/** Arithmetic in which a missing operand or a zero denominator gives null, never zero. */
+final class Arithmetic {
+  private Arithmetic() {}
+
+  /** A value of an aggregate; null when the aggregate is missing. */
+  static <A> @Nullable Object given(@Nullable A aggregate, Formula<A> value) {
+    return aggregate == null ? null : value.apply(aggregate);
+  }
+
+  static @Nullable Double sum(@Nullable Number a, @Nullable Number b) {
+    return a == null || b == null ? null : a.doubleValue() + b.doubleValue();
+  }
+
+  static @Nullable Double difference(@Nullable Number a, @Nullable Number b) {
+    return a == null || b == null ? null : a.doubleValue() - b.doubleValue();
+  }
+
+  static @Nullable Double product(@Nullable Number a, @Nullable Number b) {
+    return a == null || b == null ? null : a.doubleValue() * b.doubleValue();
+  }
+
+  static @Nullable Double ratio(@Nullable Number numerator, @Nullable Number denominator) {
+    if (numerator == null || denominator == null || denominator.doubleValue() == 0) {
+      return null;
+    }
+    return numerator.doubleValue() / denominator.doubleValue();
+  }
+
+  /** 100 · part / whole. */
+  static @Nullable Double percent(@Nullable Number part, @Nullable Number whole) {
+    return part == null ? null : ratio(100.0 * part.doubleValue(), whole);
+  }
+
+  static @Nullable Double absolute(@Nullable Number a) {
+    return a == null ? null : Math.abs(a.doubleValue());
+  }
+}

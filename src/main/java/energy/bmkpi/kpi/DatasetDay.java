@@ -1,0 +1,11 @@
+package energy.bmkpi.kpi;
+
+import java.util.SortedMap;
+
+/**
+ * One dataset on a settlement date that it has rows for.
+ *
+ * @param units by BM unit
+ * @param market the same aggregates over all units
+ */
+public record DatasetDay<A extends Aggregate>(SortedMap<String, A> units, A market) {}

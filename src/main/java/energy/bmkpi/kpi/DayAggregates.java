@@ -1,0 +1,46 @@
+package energy.bmkpi.kpi;
+
+import energy.bmkpi.market.Dataset;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the warehouse says of one settlement date. A dataset is null when it has no row for the
+ * date or was not asked for; {@code requested} tells which.
+ */
+public record DayAggregates(
+    LocalDate settlementDate,
+    Set<Dataset> requested,
+    @Nullable DatasetDay<Acceptances> acceptances,
+    @Nullable DatasetDay<Submissions> submissions,
+    @Nullable DatasetDay<Volumes> volumes,
+    @Nullable DatasetDay<Cashflows> cashflows) {
+
+  /** The BM units with a row in any dataset. */
+  public SortedSet<String> bmUnits() {
+    SortedSet<String> bmUnits = new TreeSet<>();
+    Stream.of(Dataset.values())
+        .map(this::of)
+        .forEach(
+            day -> {
+              if (day != null) {
+                bmUnits.addAll(day.units().keySet());
+              }
+            });
+    return bmUnits;
+  }
+
+  /** The given dataset on this date; null when it has no row or was not asked for. */
+  public @Nullable DatasetDay<? extends Aggregate> of(Dataset dataset) {
+    return switch (dataset) {
+      case BOALF -> acceptances;
+      case BOD -> submissions;
+      case BOAV -> volumes;
+      case EBOCF -> cashflows;
+    };
+  }
+}

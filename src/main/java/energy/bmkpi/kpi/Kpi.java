@@ -1,0 +1,16 @@
+package energy.bmkpi.kpi;
+
+/** An entry of the KPI catalogue. */
+public sealed interface Kpi permits UnitKpi, MarketKpi {
+
+  KpiDefinition definition();
+
+  /** Its column in the output table. */
+  default String column() {
+    return definition().column();
+  }
+
+  default KpiType type() {
+    return definition().type();
+  }
+}

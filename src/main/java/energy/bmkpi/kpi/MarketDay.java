@@ -1,0 +1,63 @@
+package energy.bmkpi.kpi;
+
+import static energy.bmkpi.kpi.UnitKpi.NET_CASHFLOW_GBP;
+
+import energy.bmkpi.market.SettlementCalendar;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs of one market-day's KPIs: the units' KPIs, and each dataset over all units; null when
+ * the dataset is missing for the day.
+ */
+public record MarketDay(
+    LocalDate settlementDate,
+    List<UnitDayKpis> units,
+    @Nullable Acceptances acceptances,
+    @Nullable Submissions submissions,
+    @Nullable Volumes volumes,
+    @Nullable Cashflows cashflows) {
+
+  static MarketDay of(DayAggregates day, List<UnitDayKpis> units) {
+    return new MarketDay(
+        day.settlementDate(),
+        units,
+        market(day.acceptances()),
+        market(day.submissions()),
+        market(day.volumes()),
+        market(day.cashflows()));
+  }
+
+  int periods() {
+    return SettlementCalendar.periods(settlementDate);
+  }
+
+  /** Units whose count is above 0. */
+  long unitsWith(UnitKpi count) {
+    return units.stream()
+        .map(unit -> unit.values().number(count))
+        .filter(value -> value != null && value.longValue() > 0)
+        .count();
+  }
+
+  /** Share of the {@code n} units with the largest |net cashflow| in Σ |net cashflow|, in %. */
+  @Nullable Double topSharePercent(int n) {
+    List<Double> largestFirst =
+        units.stream()
+            .map(unit -> unit.values().number(NET_CASHFLOW_GBP))
+            .filter(Objects::nonNull)
+            .map(net -> Math.abs(net.doubleValue()))
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    double top = largestFirst.stream().limit(n).mapToDouble(Double::doubleValue).sum();
+    double all = largestFirst.stream().mapToDouble(Double::doubleValue).sum();
+    return Arithmetic.percent(top, all);
+  }
+
+  private static <A extends Aggregate> @Nullable A market(@Nullable DatasetDay<A> day) {
+    return day == null ? null : day.market();
+  }
+}

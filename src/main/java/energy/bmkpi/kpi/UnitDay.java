@@ -1,0 +1,47 @@
+package energy.bmkpi.kpi;
+
+import energy.bmkpi.market.SettlementCalendar;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs of one unit-day's KPIs, with the NULL rule applied: an aggregate is null when its
+ * dataset is missing for the day, and NONE when the day is there but says nothing of the unit.
+ *
+ * @param prices null when no BOALF row of the whole day has a price
+ * @param reference null when the unit is not in the BM unit reference
+ */
+public record UnitDay(
+    LocalDate settlementDate,
+    String bmUnit,
+    @Nullable Acceptances acceptances,
+    @Nullable AcceptancePrices prices,
+    @Nullable Submissions submissions,
+    @Nullable Volumes volumes,
+    @Nullable Cashflows cashflows,
+    @Nullable BmUnit reference) {
+
+  static UnitDay of(DayAggregates day, String bmUnit, @Nullable BmUnit reference) {
+    Acceptances acceptances = unit(day.acceptances(), bmUnit, Acceptances.NONE);
+    DatasetDay<Acceptances> boalf = day.acceptances();
+    boolean priced = boalf != null && boalf.market().prices().segments() > 0;
+    return new UnitDay(
+        day.settlementDate(),
+        bmUnit,
+        acceptances,
+        acceptances != null && priced ? acceptances.prices() : null,
+        unit(day.submissions(), bmUnit, Submissions.NONE),
+        unit(day.volumes(), bmUnit, Volumes.NONE),
+        unit(day.cashflows(), bmUnit, Cashflows.NONE),
+        reference);
+  }
+
+  int periods() {
+    return SettlementCalendar.periods(settlementDate);
+  }
+
+  private static <A extends Aggregate> @Nullable A unit(
+      @Nullable DatasetDay<A> day, String bmUnit, A none) {
+    return day == null ? null : day.units().getOrDefault(bmUnit, none);
+  }
+}

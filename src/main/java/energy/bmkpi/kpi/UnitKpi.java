@@ -1,0 +1,223 @@
+package energy.bmkpi.kpi;
+
+import static energy.bmkpi.kpi.Arithmetic.absolute;
+import static energy.bmkpi.kpi.Arithmetic.difference;
+import static energy.bmkpi.kpi.Arithmetic.given;
+import static energy.bmkpi.kpi.Arithmetic.percent;
+import static energy.bmkpi.kpi.Arithmetic.product;
+import static energy.bmkpi.kpi.Arithmetic.ratio;
+import static energy.bmkpi.kpi.Arithmetic.sum;
+import static energy.bmkpi.kpi.KpiDefinition.count;
+import static energy.bmkpi.kpi.KpiDefinition.derived;
+import static energy.bmkpi.kpi.KpiDefinition.mean;
+import static energy.bmkpi.kpi.KpiDefinition.sum;
+
+import org.jspecify.annotations.Nullable;
+
+/** The KPIs of a unit-day, in the order of their columns in {@code bm_kpi_summary}. */
+public enum UnitKpi implements Kpi {
+  ACCEPTANCE_COUNT(
+      count("acceptance_count", "BOALF", "distinct acceptanceNumber of the unit on the day"),
+      day -> given(day.acceptances(), Acceptances::count)),
+  SO_FLAGGED_ACCEPTANCES(
+      count("so_flagged_acceptances", "BOALF", "of those, with soFlag on any segment"),
+      day -> given(day.acceptances(), Acceptances::soFlagged)),
+  AVG_ACCEPTANCE_PRICE(
+      price("avg_acceptance_price", "mean acceptancePrice"),
+      day -> given(day.prices(), AcceptancePrices::average)),
+  MIN_ACCEPTANCE_PRICE(
+      price("min_acceptance_price", "lowest acceptancePrice"),
+      day -> given(day.prices(), AcceptancePrices::lowest)),
+  MAX_ACCEPTANCE_PRICE(
+      price("max_acceptance_price", "highest acceptancePrice"),
+      day -> given(day.prices(), AcceptancePrices::highest)),
+  OFFER_LEVEL_CHANGE_MW(
+      levelChange("offer_level_change_mw", "OFFER"),
+      day -> given(day.prices(), AcceptancePrices::offerLevelChangeMw)),
+  BID_LEVEL_CHANGE_MW(
+      levelChange("bid_level_change_mw", "BID"),
+      day -> given(day.prices(), AcceptancePrices::bidLevelChangeMw)),
+  REVENUE_ESTIMATE_GBP(
+      derived(
+          "revenue_estimate_gbp",
+          "£",
+          "legacy estimate, not money: (offer_level_change_mw + bid_level_change_mw)"
+              + " × avg_acceptance_price"),
+      day ->
+          product(
+              sum(OFFER_LEVEL_CHANGE_MW.number(day), BID_LEVEL_CHANGE_MW.number(day)),
+              AVG_ACCEPTANCE_PRICE.number(day))),
+
+  SUBMISSION_COUNT(
+      count("submission_count", "BOD", "rows"),
+      day -> given(day.submissions(), Submissions::sourceRows)),
+  PAIR_COUNT(
+      count("pair_count", "BOD", "distinct pairId"),
+      day -> given(day.submissions(), Submissions::pairs)),
+  STACK_DEPTH(
+      mean("stack_depth", "pairs/SP", "BOD", "distinct (SP, pairId) / distinct SP"),
+      day -> given(day.submissions(), bod -> ratio(bod.periodPairs(), bod.periods().size()))),
+  DEFENSIVE_SHARE_PCT(
+      mean(
+          "defensive_share_pct",
+          "%",
+          "BOD",
+          "100 · rows with |offer| ≥ 9999 or |bid| ≥ 9999 / rows"),
+      day -> given(day.submissions(), bod -> percent(bod.defensive(), bod.sourceRows()))),
+  AVG_OFFER_PRICE(
+      mean("avg_offer_price", "£/MWh", "BOD", "mean offer over live pairs"),
+      day -> given(day.submissions(), Submissions::averageOffer)),
+  AVG_BID_PRICE(
+      mean("avg_bid_price", "£/MWh", "BOD", "mean bid over live pairs"),
+      day -> given(day.submissions(), Submissions::averageBid)),
+  MEDIAN_SPREAD(
+      mean(
+          "median_spread",
+          "£/MWh",
+          "BOD",
+          "median of offer − bid over live pairs (mean of the middle two)"),
+      day -> given(day.submissions(), Submissions::medianSpread)),
+  OFFERED_UP_MW(
+      mean(
+          "offered_up_mw", "MW", "BOD", "Σ max(|levelFrom|, |levelTo|) of pairs > 0 / distinct SP"),
+      day -> given(day.submissions(), bod -> ratio(bod.offeredUpMw(), bod.periods().size()))),
+  OFFERED_DOWN_MW(
+      mean(
+          "offered_down_mw",
+          "MW",
+          "BOD",
+          "Σ max(|levelFrom|, |levelTo|) of pairs < 0 / distinct SP"),
+      day -> given(day.submissions(), bod -> ratio(bod.offeredDownMw(), bod.periods().size()))),
+
+  OFFER_MWH(
+      sum("offer_mwh", "MWh", "BOAV", "Σ volume of side offer"),
+      day -> given(day.volumes(), Volumes::offerMwh)),
+  BID_MWH(
+      sum("bid_mwh", "MWh", "BOAV", "−Σ volume of side bid"),
+      day -> given(day.volumes(), Volumes::bidMwh)),
+  GROSS_MWH(
+      sum("gross_mwh", "MWh", "BOAV", "offer_mwh + bid_mwh"),
+      day -> sum(OFFER_MWH.number(day), BID_MWH.number(day))),
+  NET_MWH(
+      sum("net_mwh", "MWh", "BOAV", "offer_mwh − bid_mwh"),
+      day -> difference(OFFER_MWH.number(day), BID_MWH.number(day))),
+  ACTIVE_PERIODS(
+      count("active_periods", "BOAV", "distinct SP with volume ≠ 0"),
+      day -> given(day.volumes(), boav -> (long) boav.activePeriods().size())),
+  ACTIVE_PERIOD_SHARE_PCT(
+      sum("active_period_share_pct", "%", "BOAV", "100 · active_periods / P"),
+      day -> percent(ACTIVE_PERIODS.number(day), day.periods())),
+  SETTLED_ACCEPTANCES(
+      count("settled_acceptances", "BOAV", "distinct acceptanceId"),
+      day -> given(day.volumes(), Volumes::settledAcceptances)),
+  NIGHT_SHARE_PCT(
+      volumeShare("night_share_pct", "0–6"),
+      day -> given(day.volumes(), boav -> percent(boav.nightMwh(), boav.absoluteMwh()))),
+  MORNING_SHARE_PCT(
+      volumeShare("morning_share_pct", "6–12"),
+      day -> given(day.volumes(), boav -> percent(boav.morningMwh(), boav.absoluteMwh()))),
+  AFTERNOON_SHARE_PCT(
+      volumeShare("afternoon_share_pct", "12–18"),
+      day -> given(day.volumes(), boav -> percent(boav.afternoonMwh(), boav.absoluteMwh()))),
+  EVENING_SHARE_PCT(
+      volumeShare("evening_share_pct", "18–24"),
+      day -> given(day.volumes(), boav -> percent(boav.eveningMwh(), boav.absoluteMwh()))),
+
+  OFFER_CASHFLOW_GBP(
+      sum("offer_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side offer"),
+      day -> given(day.cashflows(), Cashflows::offerGbp)),
+  BID_CASHFLOW_GBP(
+      sum("bid_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side bid"),
+      day -> given(day.cashflows(), Cashflows::bidGbp)),
+  NET_CASHFLOW_GBP(
+      sum("net_cashflow_gbp", "£", "EBOCF", "offer_cashflow_gbp + bid_cashflow_gbp"),
+      day -> given(day.cashflows(), Cashflows::netGbp)),
+
+  ACCEPTANCE_RATE(
+      derived("acceptance_rate", "–", "acceptance_count / submission_count"),
+      day -> ratio(ACCEPTANCE_COUNT.number(day), SUBMISSION_COUNT.number(day))),
+  BID_OFFER_SPREAD(
+      derived("bid_offer_spread", "£/MWh", "avg_offer_price − avg_bid_price"),
+      day -> difference(AVG_OFFER_PRICE.number(day), AVG_BID_PRICE.number(day))),
+  VWAP_OFFER(
+      derived("vwap_offer", "£/MWh", "offer_cashflow_gbp / offer_mwh"),
+      day -> ratio(OFFER_CASHFLOW_GBP.number(day), OFFER_MWH.number(day))),
+  VWAP_BID(
+      derived("vwap_bid", "£/MWh", "bid_cashflow_gbp / −bid_mwh, so a bid at +£50 reads +50"),
+      day -> ratio(BID_CASHFLOW_GBP.number(day), product(-1, BID_MWH.number(day)))),
+  OFFER_BID_RATIO(
+      derived("offer_bid_ratio", "–", "|offer_cashflow_gbp| / |bid_cashflow_gbp|"),
+      day ->
+          ratio(absolute(OFFER_CASHFLOW_GBP.number(day)), absolute(BID_CASHFLOW_GBP.number(day)))),
+  MWH_PER_ACCEPTANCE(
+      derived("mwh_per_acceptance", "MWh", "gross_mwh / acceptance_count"),
+      day -> ratio(GROSS_MWH.number(day), ACCEPTANCE_COUNT.number(day))),
+  UNSETTLED_ACCEPTANCE_SHARE_PCT(
+      derived(
+          "unsettled_acceptance_share_pct",
+          "%",
+          "100 · (acceptance_count − settled_acceptances) / acceptance_count, floored at 0:"
+              + " accepted but with no settled volume; not a delivery measure"),
+      day -> {
+        Double share =
+            percent(
+                difference(ACCEPTANCE_COUNT.number(day), SETTLED_ACCEPTANCES.number(day)),
+                ACCEPTANCE_COUNT.number(day));
+        return share == null ? null : Math.max(0, share);
+      }),
+
+  GENERATION_CAPACITY_MW(
+      reference("generation_capacity_mw", KpiType.NUMBER, "MW", "generationCapacity"),
+      day -> given(day.reference(), BmUnit::generationCapacityMw)),
+  FUEL_TYPE(
+      reference("fuel_type", KpiType.TEXT, "–", "fuelType"),
+      day -> given(day.reference(), BmUnit::fuelType)),
+  LEAD_PARTY(
+      reference("lead_party", KpiType.TEXT, "–", "leadPartyName"),
+      day -> given(day.reference(), BmUnit::leadPartyName)),
+  GBP_PER_MW_DAY(
+      derived("gbp_per_mw_day", "£/MW/day", "net_cashflow_gbp / generation_capacity_mw"),
+      day -> ratio(NET_CASHFLOW_GBP.number(day), GENERATION_CAPACITY_MW.number(day)));
+
+  private final KpiDefinition definition;
+  private final Formula<UnitDay> formula;
+
+  UnitKpi(KpiDefinition definition, Formula<UnitDay> formula) {
+    this.definition = definition;
+    this.formula = formula;
+  }
+
+  @Override
+  public KpiDefinition definition() {
+    return definition;
+  }
+
+  @Nullable Object apply(UnitDay day) {
+    return formula.apply(day);
+  }
+
+  private @Nullable Number number(UnitDay day) {
+    return (Number) apply(day);
+  }
+
+  private static KpiDefinition price(String column, String formula) {
+    return mean(column, "£/MWh", "BOALF priced", formula + " over priced rows");
+  }
+
+  private static KpiDefinition levelChange(String column, String acceptanceType) {
+    return sum(
+        column,
+        "MW",
+        "BOALF priced",
+        "Σ acceptanceVolume of acceptanceType " + acceptanceType + " over priced rows");
+  }
+
+  private static KpiDefinition volumeShare(String column, String hours) {
+    return mean(column, "%", "BOAV", "100 · Σ|volume| in local hours " + hours + " / Σ|volume|");
+  }
+
+  private static KpiDefinition reference(String column, KpiType type, String unit, String field) {
+    return new KpiDefinition(
+        column, type, unit, field + " of the BM unit reference", "reference", NullRule.REFERENCE);
+  }
+}

@@ -1,0 +1,5 @@
+/** The KPIs: aggregates in, formulas, KPI rows out. Plain Java. */
+@NullMarked
+package energy.bmkpi.kpi;
+
+import org.jspecify.annotations.NullMarked;

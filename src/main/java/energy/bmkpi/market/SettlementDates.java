@@ -1,0 +1,45 @@
+package energy.bmkpi.market;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A run of whole settlement dates, both ends included. */
+public record SettlementDates(LocalDate from, LocalDate to) {
+
+  public SettlementDates {
+    if (from.isAfter(to)) {
+      throw new IllegalArgumentException(from + " is after " + to);
+    }
+  }
+
+  /** The {@code days} settlement dates that end with {@code last}. */
+  public static SettlementDates ending(LocalDate last, int days) {
+    return new SettlementDates(last.minusDays(days - 1L), last);
+  }
+
+  public int days() {
+    return Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
+  }
+
+  public Stream<LocalDate> stream() {
+    return from.datesUntil(to.plusDays(1));
+  }
+
+  /** In date order, each of {@code days} dates but the last, which may be shorter. */
+  public List<SettlementDates> split(int days) {
+    List<SettlementDates> parts = new ArrayList<>();
+    for (LocalDate start = from; !start.isAfter(to); start = start.plusDays(days)) {
+      LocalDate end = start.plusDays(days - 1L);
+      parts.add(new SettlementDates(start, end.isAfter(to) ? to : end));
+    }
+    return List.copyOf(parts);
+  }
+
+  @Override
+  public String toString() {
+    return from.equals(to) ? from.toString() : from + " to " + to;
+  }
+}

@@ -1,0 +1,60 @@
+-- BOALF: the acceptances of every BM unit on every settlement date.
+-- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
+WITH
+  -- A segment that the source holds twice counts once; the order only settles which twin is kept.
+  segment AS (
+    SELECT *
+    FROM bmrs_boalf_complete
+    WHERE
+      settlementDate BETWEEN $date_from AND $date_to
+      AND bmUnit IS NOT NULL
+      AND amendmentFlag IS DISTINCT FROM 'DEL'
+    QUALIFY
+      ROW_NUMBER() OVER (
+        PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
+        ORDER BY soFlag DESC, acceptancePrice, acceptanceVolume, acceptanceType, validation_flag
+      ) = 1
+  ),
+  classified_segment AS (
+    SELECT
+      *,
+      acceptancePrice IS NOT NULL
+      AND COALESCE(validation_flag, 'Valid') = 'Valid' AS priced
+    FROM segment
+  ),
+  -- acceptanceNumber is unique only within a BM unit.
+  acceptance AS (
+    SELECT
+      settlementDate,
+      bmUnit,
+      acceptanceNumber,
+      COUNT(*) AS segments,
+      COALESCE(BOOL_OR(soFlag), FALSE) AS so_flagged,
+      COUNT_IF(priced) AS priced_segments,
+      -- DECIMAL adds up the same in any order, DOUBLE does not.
+      SUM(CAST(acceptancePrice AS DECIMAL(18, 6))) FILTER (WHERE priced) AS price_sum,
+      MIN(acceptancePrice) FILTER (WHERE priced) AS lowest_price,
+      MAX(acceptancePrice) FILTER (WHERE priced) AS highest_price,
+      SUM(CAST(acceptanceVolume AS DECIMAL(18, 6))) FILTER (
+        WHERE priced AND acceptanceType = 'OFFER'
+      ) AS offer_level_change,
+      SUM(CAST(acceptanceVolume AS DECIMAL(18, 6))) FILTER (
+        WHERE priced AND acceptanceType = 'BID'
+      ) AS bid_level_change
+    FROM classified_segment
+    GROUP BY settlementDate, bmUnit, acceptanceNumber
+  )
+SELECT
+  settlementDate AS settlement_date,
+  bmUnit AS bm_unit,
+  SUM(segments) AS source_rows,
+  COUNT(*) AS acceptances,
+  COUNT_IF(so_flagged) AS so_flagged_acceptances,
+  SUM(priced_segments) AS priced_segments,
+  CAST(SUM(price_sum) AS DOUBLE) / NULLIF(SUM(priced_segments), 0) AS avg_price,
+  MIN(lowest_price) AS min_price,
+  MAX(highest_price) AS max_price,
+  CAST(COALESCE(SUM(offer_level_change), 0) AS DOUBLE) AS offer_level_change_mw,
+  CAST(COALESCE(SUM(bid_level_change), 0) AS DOUBLE) AS bid_level_change_mw
+FROM acceptance
+GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

@@ -1,0 +1,60 @@
+-- BOAV: the volume accepted from every BM unit on every settlement date.
+-- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
+WITH
+  -- Volumes are restated for months: the newest row of each natural key counts.
+  accepted_volume AS (
+    SELECT
+      *,
+      LOWER(_direction) = 'offer' AS is_offer,
+      -- DECIMAL adds up the same in any order, DOUBLE does not.
+      CAST(totalVolumeAccepted AS DECIMAL(38, 12)) AS mwh,
+      -- Local hour at the start of the period: local midnight plus half an hour a period.
+      EXTRACT(
+        HOUR FROM timezone(
+          'Europe/London',
+          timezone('Europe/London', CAST(settlementDate AS TIMESTAMP))
+          + INTERVAL 30 MINUTE * (settlementPeriod - 1)
+        )
+      ) AS local_hour
+    FROM bmrs_boav
+    WHERE settlementDate BETWEEN $date_from AND $date_to AND bmUnit IS NOT NULL
+    QUALIFY
+      ROW_NUMBER() OVER (
+        PARTITION BY is_offer, bmUnit, settlementDate, settlementPeriod, acceptanceId
+        ORDER BY createdDateTime DESC NULLS LAST, totalVolumeAccepted
+      ) = 1
+  ),
+  unit_day AS (
+    SELECT
+      settlementDate,
+      bmUnit,
+      COUNT(*) AS source_rows,
+      BIT_OR(1::BIGINT << settlementPeriod) AS period_mask,
+      MAX(createdDateTime) AS newest_created,
+      COUNT(DISTINCT acceptanceId) AS settled_acceptances,
+      SUM(mwh) FILTER (WHERE is_offer) AS offer_mwh,
+      -SUM(mwh) FILTER (WHERE NOT is_offer) AS bid_mwh,
+      BIT_OR(1::BIGINT << settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0) AS active_mask,
+      SUM(ABS(mwh)) FILTER (WHERE local_hour < 6) AS night_mwh,
+      SUM(ABS(mwh)) FILTER (WHERE local_hour >= 6 AND local_hour < 12) AS morning_mwh,
+      SUM(ABS(mwh)) FILTER (WHERE local_hour >= 12 AND local_hour < 18) AS afternoon_mwh,
+      SUM(ABS(mwh)) FILTER (WHERE local_hour >= 18) AS evening_mwh
+    FROM accepted_volume
+    GROUP BY settlementDate, bmUnit
+  )
+SELECT
+  settlementDate AS settlement_date,
+  bmUnit AS bm_unit,
+  SUM(source_rows) AS source_rows,
+  BIT_OR(period_mask) AS period_mask,
+  MAX(newest_created) AS newest_created,
+  SUM(settled_acceptances) AS settled_acceptances,
+  CAST(COALESCE(SUM(offer_mwh), 0) AS DOUBLE) AS offer_mwh,
+  CAST(COALESCE(SUM(bid_mwh), 0) AS DOUBLE) AS bid_mwh,
+  COALESCE(BIT_OR(active_mask), 0) AS active_mask,
+  CAST(COALESCE(SUM(night_mwh), 0) AS DOUBLE) AS night_mwh,
+  CAST(COALESCE(SUM(morning_mwh), 0) AS DOUBLE) AS morning_mwh,
+  CAST(COALESCE(SUM(afternoon_mwh), 0) AS DOUBLE) AS afternoon_mwh,
+  CAST(COALESCE(SUM(evening_mwh), 0) AS DOUBLE) AS evening_mwh
+FROM unit_day
+GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

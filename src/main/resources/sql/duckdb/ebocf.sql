@@ -1,0 +1,31 @@
+-- EBOCF: the cashflow of every BM unit on every settlement date, signed: positive is paid to the unit.
+-- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
+WITH
+  -- Cashflows are restated for months: the newest row of each natural key counts.
+  cashflow AS (
+    SELECT
+      *,
+      LOWER(_direction) = 'offer' AS is_offer,
+      -- DECIMAL adds up the same in any order, DOUBLE does not.
+      CAST(totalCashflow AS DECIMAL(38, 12)) AS gbp
+    FROM bmrs_ebocf
+    WHERE settlementDate BETWEEN $date_from AND $date_to AND bmUnit IS NOT NULL
+    QUALIFY
+      ROW_NUMBER() OVER (
+        PARTITION BY is_offer, bmUnit, settlementDate, settlementPeriod
+        ORDER BY createdDateTime DESC NULLS LAST, totalCashflow
+      ) = 1
+  )
+SELECT
+  settlementDate AS settlement_date,
+  bmUnit AS bm_unit,
+  COUNT(*) AS source_rows,
+  BIT_OR(1::BIGINT << settlementPeriod) AS period_mask,
+  MAX(createdDateTime) AS newest_created,
+  CAST(COALESCE(SUM(gbp) FILTER (WHERE is_offer), 0) AS DOUBLE) AS offer_gbp,
+  CAST(COALESCE(SUM(gbp) FILTER (WHERE NOT is_offer), 0) AS DOUBLE) AS bid_gbp,
+  CAST(SUM(gbp) AS DOUBLE) AS net_gbp,
+  CAST(COALESCE(SUM(gbp) FILTER (WHERE gbp > 0), 0) AS DOUBLE) AS paid_gbp,
+  CAST(COALESCE(-SUM(gbp) FILTER (WHERE gbp < 0), 0) AS DOUBLE) AS received_gbp
+FROM cashflow
+GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))
