@@ -35,7 +35,7 @@ WITH
     SELECT
       *,
       COALESCE(ABS(offer) >= 9999, FALSE) OR COALESCE(ABS(bid) >= 9999, FALSE) AS defensive,
-      NOT defensive AND (levelFrom <> 0 OR levelTo <> 0) AS live,
+      NOT defensive AND NOT COALESCE(levelFrom = 0 AND levelTo = 0, FALSE) AS live,
       GREATEST(ABS(levelFrom), ABS(levelTo)) AS offered_mw
     FROM distinct_submission
   ),

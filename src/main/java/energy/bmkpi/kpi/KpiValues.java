@@ -1,7 +1,7 @@
 package energy.bmkpi.kpi;
 
-import java.util.Arrays;
-import java.util.function.Function;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,20 +9,29 @@ import org.jspecify.annotations.Nullable;
  * NULL rule.
  */
 public final class KpiValues<K extends Enum<K> & Kpi> {
-  private final @Nullable Object[] values;
+  private final Map<K, @Nullable Object> values;
 
-  private KpiValues(@Nullable Object[] values) {
+  private KpiValues(Map<K, @Nullable Object> values) {
     this.values = values;
   }
 
-  /** The values of all KPIs of {@code type}, each as {@code value} gives it. */
-  public static <K extends Enum<K> & Kpi> KpiValues<K> of(
-      Class<K> type, Function<K, @Nullable Object> value) {
-    return new KpiValues<>(Arrays.stream(type.getEnumConstants()).map(value).toArray());
+  /** The values of all KPIs of {@code type}, each as {@code source} gives it. */
+  public static <K extends Enum<K> & Kpi> KpiValues<K> of(Class<K> type, Source<K> source) {
+    Map<K, @Nullable Object> values = new EnumMap<>(type);
+    for (K kpi : type.getEnumConstants()) {
+      values.put(kpi, source.valueOf(kpi));
+    }
+    return new KpiValues<>(values);
+  }
+
+  /** Where the value of each KPI comes from. */
+  @FunctionalInterface
+  public interface Source<K> {
+    @Nullable Object valueOf(K kpi);
   }
 
   public @Nullable Object get(K kpi) {
-    return values[kpi.ordinal()];
+    return values.get(kpi);
   }
 
   /** The value of a count or number. */
@@ -37,16 +46,16 @@ public final class KpiValues<K extends Enum<K> & Kpi> {
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof KpiValues<?> that && Arrays.equals(values, that.values);
+    return other instanceof KpiValues<?> that && values.equals(that.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values);
+    return values.hashCode();
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(values);
+    return values.toString();
   }
 }

@@ -1,0 +1,108 @@
+package energy.bmkpi.pipeline;
+
+import energy.bmkpi.kpi.Acceptances;
+import energy.bmkpi.kpi.Aggregate;
+import energy.bmkpi.kpi.Cashflows;
+import energy.bmkpi.kpi.DayAggregates;
+import energy.bmkpi.kpi.DayKpis;
+import energy.bmkpi.kpi.KpiCalculator;
+import energy.bmkpi.kpi.Submissions;
+import energy.bmkpi.kpi.Volumes;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.QueryStatistics;
+import energy.bmkpi.warehouse.Warehouse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Fetches the datasets of one batch, none waiting for another, and computes its KPIs. */
+final class BatchRun {
+  private final Batch batch;
+  private final Set<Dataset> datasets;
+  private final Warehouse warehouse;
+  private final KpiCalculator calculator;
+  private final BooleanSupplier stopped;
+
+  /**
+   * @param stopped when true, queries that have not begun are left out
+   */
+  BatchRun(
+      Batch batch,
+      Set<Dataset> datasets,
+      Warehouse warehouse,
+      KpiCalculator calculator,
+      BooleanSupplier stopped) {
+    this.batch = batch;
+    this.datasets = datasets;
+    this.warehouse = warehouse;
+    this.calculator = calculator;
+    this.stopped = stopped;
+  }
+
+  /** Submits every query at once; the worker whose query ends last computes the batch. */
+  CompletableFuture<BatchResult> submit(Executor workers) {
+    CompletableFuture<FetchedDataset<Acceptances>> boalf =
+        fetch(Dataset.BOALF, AggregateRows.boalf(), workers);
+    CompletableFuture<FetchedDataset<Submissions>> bod =
+        fetch(Dataset.BOD, AggregateRows.bod(), workers);
+    CompletableFuture<FetchedDataset<Volumes>> boav =
+        fetch(Dataset.BOAV, AggregateRows.boav(), workers);
+    CompletableFuture<FetchedDataset<Cashflows>> ebocf =
+        fetch(Dataset.EBOCF, AggregateRows.ebocf(), workers);
+    return CompletableFuture.allOf(boalf, bod, boav, ebocf)
+        .thenApply(all -> compute(boalf.join(), bod.join(), boav.join(), ebocf.join()));
+  }
+
+  private <A extends Aggregate> CompletableFuture<FetchedDataset<A>> fetch(
+      Dataset dataset, AggregateRows<A> rows, Executor workers) {
+    if (!datasets.contains(dataset)) {
+      return CompletableFuture.completedFuture(FetchedDataset.notAskedFor());
+    }
+    return CompletableFuture.supplyAsync(() -> fetch(dataset, rows), workers);
+  }
+
+  private <A extends Aggregate> FetchedDataset<A> fetch(Dataset dataset, AggregateRows<A> rows) {
+    if (stopped.getAsBoolean()) {
+      throw new CancellationException("stopped before it began");
+    }
+    long started = System.nanoTime();
+    QueryStatistics statistics = warehouse.fetch(warehouse.query(dataset, batch.dates()), rows);
+    Duration duration = Duration.ofNanos(System.nanoTime() - started);
+    return new FetchedDataset<>(
+        rows.days(),
+        Optional.of(
+            new QueryRecord(dataset, statistics.rows(), duration, statistics.bytesBilled())));
+  }
+
+  private BatchResult compute(
+      FetchedDataset<Acceptances> boalf,
+      FetchedDataset<Submissions> bod,
+      FetchedDataset<Volumes> boav,
+      FetchedDataset<Cashflows> ebocf) {
+    List<DayKpis> days =
+        batch.dates().stream()
+            .map(
+                date ->
+                    new DayAggregates(
+                        date,
+                        datasets,
+                        boalf.days().get(date),
+                        bod.days().get(date),
+                        boav.days().get(date),
+                        ebocf.days().get(date)))
+            .map(calculator::calculate)
+            .toList();
+    List<QueryRecord> queries =
+        Stream.of(boalf.query(), bod.query(), boav.query(), ebocf.query())
+            .flatMap(Optional::stream)
+            .toList();
+    return new BatchResult(batch, days, queries);
+  }
+}

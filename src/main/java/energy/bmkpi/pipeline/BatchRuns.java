@@ -1,0 +1,92 @@
+package energy.bmkpi.pipeline;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.kpi.KpiCalculator;
+import energy.bmkpi.warehouse.Warehouse;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Runs every batch of a plan. The first failure lets no further query begin. */
+final class BatchRuns {
+  private final Plan plan;
+  private final Warehouse warehouse;
+  private final KpiCalculator calculator;
+  private final Publisher publisher;
+  private final RunListener listener;
+  private final AtomicInteger finished = new AtomicInteger();
+  private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
+
+  BatchRuns(
+      Plan plan,
+      Warehouse warehouse,
+      KpiCalculator calculator,
+      Publisher publisher,
+      RunListener listener) {
+    this.plan = plan;
+    this.warehouse = warehouse;
+    this.calculator = calculator;
+    this.publisher = publisher;
+    this.listener = listener;
+  }
+
+  /** Returns when every batch is kept, or fails when no query is in flight any more. */
+  void runAll(Executor workers) {
+    List<Batch> batches = plan.batches();
+    List<CompletableFuture<Void>> runs =
+        batches.stream().map(batch -> run(batch, batches.size(), workers)).toList();
+    CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
+    if (!failures.isEmpty()) {
+      throw failure(batches);
+    }
+  }
+
+  private CompletableFuture<Void> run(Batch batch, int batches, Executor workers) {
+    return new BatchRun(batch, plan.datasets(), warehouse, calculator, () -> !failures.isEmpty())
+        .submit(workers)
+        .thenAccept(
+            result -> {
+              publisher.keep(result);
+              listener.batchFinished(result, finished.incrementAndGet(), batches);
+            })
+        .exceptionally(
+            e -> {
+              Throwable cause = cause(e);
+              if (!(cause instanceof CancellationException)) {
+                failures.put(batch.number(), cause);
+                listener.batchFailed(batch, cause);
+              }
+              return null;
+            });
+  }
+
+  private static Throwable cause(Throwable e) {
+    Throwable cause = e instanceof CompletionException ? e.getCause() : null;
+    return cause == null ? e : cause;
+  }
+
+  private Failure failure(List<Batch> batches) {
+    String reasons =
+        failures.entrySet().stream()
+            .map(
+                failure ->
+                    "batch %d (%s): %s"
+                        .formatted(
+                            failure.getKey(),
+                            batches.get(failure.getKey() - 1).dates(),
+                            failure.getValue().getMessage()))
+            .collect(Collectors.joining("; "));
+    return new Failure(
+        FailureCategory.BATCHES,
+        "%d of %d batches failed, nothing was published: %s"
+            .formatted(failures.size(), batches.size(), reasons),
+        "mend the cause and run again; the published tables are as they were",
+        failures.firstEntry().getValue());
+  }
+}

@@ -1,0 +1,96 @@
+package energy.bmkpi.pipeline;
+
+import energy.bmkpi.kpi.BmUnit;
+import energy.bmkpi.kpi.KpiCalculator;
+import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.RunRecord;
+import energy.bmkpi.warehouse.SchemaCheck;
+import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.Warehouse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+
+/** The main job: checks the sources, computes every batch of the plan, publishes all or nothing. */
+public final class Pipeline {
+  private final Warehouse warehouse;
+  private final TableNames tables;
+  private final Executor workers;
+  private final Clock clock;
+  private final RunListener listener;
+
+  /**
+   * @param workers runs at most as many queries at once as the plan says
+   */
+  public Pipeline(
+      Warehouse warehouse, TableNames tables, Executor workers, Clock clock, RunListener listener) {
+    this.warehouse = warehouse;
+    this.tables = tables;
+    this.workers = workers;
+    this.clock = clock;
+    this.listener = listener;
+  }
+
+  /**
+   * @param completeness whether a dataset-day without rows is accepted
+   */
+  public RunSummary run(Plan plan, Completeness completeness) {
+    Instant started = clock.instant();
+    Stopwatch stopwatch = new Stopwatch();
+    new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
+    KpiCalculator calculator = new KpiCalculator(bmUnits());
+    Duration checking = stopwatch.lap();
+
+    RunTally tally = new RunTally();
+    try (Publication publication = warehouse.publish(plan.dates())) {
+      Publisher publisher = new Publisher(publication, tally);
+      new BatchRuns(plan, warehouse, calculator, publisher, listener).runAll(workers);
+      List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
+      completeness.require(datasets);
+      Duration computing = stopwatch.lap();
+
+      RunRecord run = record(plan, tally, started);
+      publisher.publish(run);
+      return new RunSummary(
+          run,
+          datasets,
+          tally.units(),
+          tally.daysWithData(),
+          tally.acceptances(),
+          tally.netCashflowGbp(),
+          checking,
+          computing,
+          stopwatch.lap());
+    }
+  }
+
+  private Map<String, BmUnit> bmUnits() {
+    Map<String, BmUnit> reference = new HashMap<>();
+    warehouse.readBmUnits(
+        row -> {
+          BmUnit unit = AggregateRows.bmUnit(row);
+          reference.put(unit.elexonBmUnit(), unit);
+        });
+    return reference;
+  }
+
+  private RunRecord record(Plan plan, RunTally tally, Instant started) {
+    return new RunRecord(
+        RunId.of(started, plan),
+        plan.dates(),
+        plan.orderedDatasets().stream().map(Enum::name).collect(Collectors.joining(",")),
+        plan.workers(),
+        plan.batchDays(),
+        plan.batches().size(),
+        tally.unitDays(),
+        started,
+        clock.instant(),
+        tally.bytesBilled());
+  }
+}

@@ -1,0 +1,7 @@
+package energy.bmkpi.warehouse;
+
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+
+/** A query of one dataset for some dates, as it will be run; the dates are its bound parameters. */
+public record DatasetQuery(Dataset dataset, SettlementDates dates, String sql) {}

@@ -1,0 +1,75 @@
+package energy.bmkpi.warehouse;
+
+import energy.bmkpi.kpi.Coverage;
+import energy.bmkpi.kpi.DayKpis;
+import energy.bmkpi.kpi.Kpi;
+import energy.bmkpi.kpi.KpiValues;
+import energy.bmkpi.kpi.MarketDayKpis;
+import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitDayKpis;
+import energy.bmkpi.kpi.UnitKpi;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results as rows of the output tables: values in the order of the table's columns. */
+public final class OutputRows {
+  private OutputRows() {}
+
+  /** The rows that a day adds to a table; none to the run table. */
+  public static Stream<@Nullable Object[]> of(OutputTable table, DayKpis day) {
+    return switch (table) {
+      case SUMMARY -> day.units().stream().map(OutputRows::summary);
+      case MARKET -> Stream.ofNullable(day.market()).map(OutputRows::market);
+      case COVERAGE -> day.coverage().stream().map(OutputRows::coverage);
+      case RUN -> Stream.empty();
+    };
+  }
+
+  public static @Nullable Object[] of(RunRecord run) {
+    return new @Nullable Object[] {
+      run.runId(),
+      run.dates().from(),
+      run.dates().to(),
+      run.datasets(),
+      (long) run.workers(),
+      (long) run.batchDays(),
+      (long) run.batches(),
+      run.unitDays(),
+      run.startedAt(),
+      run.finishedAt(),
+      run.durationSeconds(),
+      run.bytesBilled()
+    };
+  }
+
+  private static @Nullable Object[] summary(UnitDayKpis unit) {
+    return row(UnitKpi.values(), unit.values(), unit.settlementDate(), unit.bmUnit());
+  }
+
+  private static @Nullable Object[] market(MarketDayKpis market) {
+    return row(MarketKpi.values(), market.values(), market.settlementDate());
+  }
+
+  private static @Nullable Object[] coverage(Coverage coverage) {
+    return new @Nullable Object[] {
+      coverage.settlementDate(),
+      coverage.dataset().name(),
+      coverage.rows(),
+      coverage.units(),
+      coverage.periodsSeen(),
+      coverage.periodsExpected(),
+      coverage.newestCreated()
+    };
+  }
+
+  private static <K extends Enum<K> & Kpi> @Nullable Object[] row(
+      K[] kpis, KpiValues<K> values, Object... key) {
+    @Nullable Object[] row = Arrays.copyOf(key, key.length + kpis.length);
+    int column = key.length;
+    for (K kpi : kpis) {
+      row[column++] = values.get(kpi);
+    }
+    return row;
+  }
+}

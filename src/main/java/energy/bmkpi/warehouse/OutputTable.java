@@ -1,0 +1,102 @@
+package energy.bmkpi.warehouse;
+
+import static energy.bmkpi.warehouse.OutputType.DATE;
+import static energy.bmkpi.warehouse.OutputType.INTEGER;
+import static energy.bmkpi.warehouse.OutputType.NUMBER;
+import static energy.bmkpi.warehouse.OutputType.TEXT;
+import static energy.bmkpi.warehouse.OutputType.TIMESTAMP;
+
+import energy.bmkpi.kpi.Kpi;
+import energy.bmkpi.kpi.KpiDefinition;
+import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitKpi;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables that a run publishes; KPI columns come from the catalogue. */
+public enum OutputTable {
+  SUMMARY(
+      "bm_kpi_summary",
+      List.of("settlement_date", "bm_unit"),
+      withKpis(UnitKpi.values(), settlementDate(), column("bm_unit", TEXT, "BM unit"))),
+  MARKET(
+      "bm_kpi_market", List.of("settlement_date"), withKpis(MarketKpi.values(), settlementDate())),
+  COVERAGE(
+      "bm_kpi_coverage",
+      List.of("settlement_date", "dataset"),
+      List.of(
+          settlementDate(),
+          column("dataset", TEXT, "BOALF, BOD, BOAV or EBOCF"),
+          column("rows", INTEGER, "source rows, duplicates counted once; 0 is a gap"),
+          column("units", INTEGER, "BM units with a row"),
+          column("periods_seen", INTEGER, "settlement periods with a row; NULL for BOALF"),
+          column("periods_expected", INTEGER, "settlement periods of the day: 46, 48 or 50"),
+          column("newest_created", TIMESTAMP, "newest createdDateTime of the rows"))),
+  RUN(
+      "bm_kpi_run",
+      List.of("started_at", "run_id"),
+      List.of(
+          column("run_id", TEXT, "identifies the run"),
+          column("date_from", DATE, "first settlement date"),
+          column("date_to", DATE, "last settlement date"),
+          column("datasets", TEXT, "datasets read, separated by commas"),
+          column("workers", INTEGER, "queries in flight at once, at most"),
+          column("batch_days", INTEGER, "settlement dates in a batch"),
+          column("batches", INTEGER, "batches"),
+          column("unit_days", INTEGER, "rows published to the summary"),
+          column("started_at", TIMESTAMP, "when the run started"),
+          column("finished_at", TIMESTAMP, "when its results were ready to be published"),
+          column("duration_s", NUMBER, "finished_at − started_at in seconds"),
+          column("bytes_billed", INTEGER, "NULL where the warehouse does not bill")));
+
+  private final String defaultTableName;
+  private final List<String> key;
+  private final List<OutputColumn> columns;
+
+  OutputTable(String defaultTableName, List<String> key, List<OutputColumn> columns) {
+    this.defaultTableName = defaultTableName;
+    this.key = key;
+    this.columns = columns;
+  }
+
+  public String defaultTableName() {
+    return defaultTableName;
+  }
+
+  /** The columns that rows are sorted by when they are read. */
+  public List<String> key() {
+    return key;
+  }
+
+  public List<OutputColumn> columns() {
+    return columns;
+  }
+
+  private static OutputColumn settlementDate() {
+    return column("settlement_date", DATE, "settlement date, Europe/London");
+  }
+
+  private static OutputColumn column(String name, OutputType type, String description) {
+    return new OutputColumn(name, type, description);
+  }
+
+  private static List<OutputColumn> withKpis(Kpi[] kpis, OutputColumn... key) {
+    return Stream.concat(
+            Arrays.stream(key), Arrays.stream(kpis).map(kpi -> column(kpi.definition())))
+        .toList();
+  }
+
+  private static OutputColumn column(KpiDefinition kpi) {
+    OutputType type =
+        switch (kpi.type()) {
+          case COUNT -> INTEGER;
+          case NUMBER -> NUMBER;
+          case TEXT -> TEXT;
+        };
+    return column(
+        kpi.column(),
+        type,
+        kpi.formula() + " [" + kpi.unit() + "]; NULL when: " + kpi.nullRule().description());
+  }
+}

@@ -1,0 +1,20 @@
+package energy.bmkpi.warehouse;
+
+import energy.bmkpi.kpi.DayKpis;
+import java.util.List;
+
+/**
+ * The replacement of some dates in every output table. Readers see the old days or the new days;
+ * closed without a commit, it leaves everything as it was. Used by one thread.
+ */
+public interface Publication extends AutoCloseable {
+
+  /** Keeps the results of whole days ready, in any order. Nothing becomes visible. */
+  void stage(List<DayKpis> days);
+
+  /** Replaces exactly the dates of this publication in every output table, at once. */
+  void commit(RunRecord run);
+
+  @Override
+  void close();
+}

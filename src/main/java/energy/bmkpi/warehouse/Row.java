@@ -1,0 +1,41 @@
+package energy.bmkpi.warehouse;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** A row of a result, read by column name; null is the warehouse's NULL. */
+public interface Row {
+
+  @Nullable String text(String column);
+
+  @Nullable Long integer(String column);
+
+  @Nullable Double number(String column);
+
+  @Nullable LocalDate date(String column);
+
+  @Nullable Instant instant(String column);
+
+  /** A whole number that is never NULL. */
+  default long count(String column) {
+    return present(column, integer(column));
+  }
+
+  /** A number that is never NULL. */
+  default double amount(String column) {
+    return present(column, number(column));
+  }
+
+  /** A date that is never NULL. */
+  default LocalDate day(String column) {
+    return present(column, date(column));
+  }
+
+  private static <T> T present(String column, @Nullable T value) {
+    if (value == null) {
+      throw new IllegalStateException("column " + column + " must not be NULL");
+    }
+    return value;
+  }
+}

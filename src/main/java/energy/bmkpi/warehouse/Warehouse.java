@@ -1,0 +1,53 @@
+package energy.bmkpi.warehouse;
+
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the source tables are read and the KPI tables published. Every method may be called from
+ * many threads at once; failures are {@link energy.bmkpi.failure.Failure}s.
+ */
+public interface Warehouse extends AutoCloseable {
+
+  /** For messages: which warehouse this is, and where. */
+  String description();
+
+  /**
+   * The real columns of the source tables, from one look at INFORMATION_SCHEMA; absent tables are
+   * left out.
+   */
+  Map<SourceTable, TableSchema> sourceTables();
+
+  /** The query that aggregates a dataset by settlement date and BM unit, for the given dates. */
+  DatasetQuery query(Dataset dataset, SettlementDates dates);
+
+  /**
+   * Bytes that the query would read, without running it; null where the warehouse does not tell.
+   */
+  @Nullable Long estimateBytes(DatasetQuery query);
+
+  /** Runs the query and hands over each row; rows are valid only during the call. */
+  QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows);
+
+  /** The BM unit reference, a row for each unit; none where the table is absent. */
+  void readBmUnits(Consumer<Row> rows);
+
+  /**
+   * Rows of an output table for the dates, every column, ordered by key; of the run table, the runs
+   * that overlap the dates. None where the table is absent.
+   */
+  void read(OutputTable table, SettlementDates dates, Consumer<Row> rows);
+
+  /** The dates that an output table holds; null where it is absent or empty. */
+  @Nullable SettlementDates publishedDates(OutputTable table);
+
+  /** Begins the replacement of the dates in every output table. */
+  Publication publish(SettlementDates dates);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,49 @@
+package energy.bmkpi.warehouse.duckdb;
+
+import energy.bmkpi.warehouse.TableSchema;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The tables that really are in the file, with their columns. */
+final class DuckDbCatalogue {
+  private static final String COLUMNS =
+      """
+      SELECT table_schema, table_name, column_name, data_type
+      FROM information_schema.columns
+      WHERE table_catalog = current_database()
+      ORDER BY table_schema, table_name, ordinal_position
+      """;
+
+  private DuckDbCatalogue() {}
+
+  /** Those of the named tables that exist, by the name they were asked for. */
+  static Map<String, TableSchema> tables(Connection connection, Collection<String> names)
+      throws SQLException {
+    Map<String, Map<String, TableSchema.Column>> all = new HashMap<>();
+    DuckDbStatements.query(
+        connection,
+        COLUMNS,
+        Map.of(),
+        row -> {
+          String type = String.valueOf(row.text("data_type"));
+          String column = String.valueOf(row.text("column_name"));
+          all.computeIfAbsent(
+                  row.text("table_schema") + "." + row.text("table_name"),
+                  table -> new LinkedHashMap<>())
+              .put(column, new TableSchema.Column(column, type, DuckDbTypes.readableAs(type)));
+        });
+    Map<String, TableSchema> found = new HashMap<>();
+    for (String name : names) {
+      String qualified = DuckDbNames.schema(name) + "." + DuckDbNames.table(name);
+      Map<String, TableSchema.Column> columns = all.get(qualified);
+      if (columns != null) {
+        found.put(name, new TableSchema(DuckDbNames.quoted(qualified), columns));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,56 @@
+package energy.bmkpi.warehouse.duckdb;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns DuckDB's errors into failures. */
+public final class DuckDbFailures {
+  private static final Pattern LOCK_HOLDER =
+      Pattern.compile("lock is held in (.+? \\(PID \\d+\\))");
+
+  private DuckDbFailures() {}
+
+  static Failure opening(Path path, SQLException e) {
+    String message = firstLine(e);
+    if (message.contains("Could not set lock")) {
+      Matcher holder = LOCK_HOLDER.matcher(message);
+      return new Failure(
+          FailureCategory.LOCKED,
+          "%s is in use by %s".formatted(path, holder.find() ? holder.group(1) : "another process"),
+          "wait until that process has ended, then run again",
+          e);
+    }
+    if (message.contains("not a valid DuckDB database file")
+        || message.contains("Could not read enough bytes")) {
+      return new Failure(
+          FailureCategory.WAREHOUSE,
+          "%s is not a DuckDB file, or a damaged one: %s".formatted(path, message),
+          "restore it from a copy, or name another file with --database",
+          e);
+    }
+    return of("cannot open " + path, e);
+  }
+
+  /**
+   * @param what what could not be done
+   */
+  public static Failure of(String what, SQLException e) {
+    String message = firstLine(e);
+    boolean full = message.contains("No space left") || message.contains("Out of Memory");
+    return new Failure(
+        FailureCategory.WAREHOUSE,
+        what + ": " + message,
+        full
+            ? "free memory or disk space, or lower bmkpi.workers, then run again"
+            : "run 'bmkpi check'; with -v the whole error is shown",
+        e);
+  }
+
+  private static String firstLine(SQLException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown error").strip();
+  }
+}

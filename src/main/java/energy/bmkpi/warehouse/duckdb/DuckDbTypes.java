@@ -1,0 +1,68 @@
+package energy.bmkpi.warehouse.duckdb;
+
+import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.warehouse.OutputType;
+import java.util.Set;
+
+/** DuckDB's types, and what the source contract can read them as. */
+final class DuckDbTypes {
+  private DuckDbTypes() {}
+
+  static Set<ColumnType> readableAs(String type) {
+    String name = type.replaceFirst("\\(.*", "");
+    return switch (name) {
+      case "DATE" -> Set.of(ColumnType.DATE, ColumnType.TIMESTAMP);
+      case "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS" ->
+          Set.of(ColumnType.TIMESTAMP, ColumnType.DATE);
+      case "TINYINT",
+          "SMALLINT",
+          "INTEGER",
+          "BIGINT",
+          "HUGEINT",
+          "UTINYINT",
+          "USMALLINT",
+          "UINTEGER",
+          "UBIGINT",
+          "DOUBLE",
+          "FLOAT",
+          "DECIMAL" ->
+          Set.of(ColumnType.INTEGER, ColumnType.NUMBER, ColumnType.TEXT);
+      case "BOOLEAN" -> Set.of(ColumnType.BOOLEAN);
+      case "VARCHAR" -> Set.of(ColumnType.TEXT, ColumnType.DATE, ColumnType.TIMESTAMP);
+      default -> Set.of();
+    };
+  }
+
+  /** The type in which the product's SQL expects a source column. */
+  static String of(ColumnType type) {
+    return switch (type) {
+      case DATE -> "DATE";
+      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+      case INTEGER -> "BIGINT";
+      case NUMBER -> "DOUBLE";
+      case BOOLEAN -> "BOOLEAN";
+      case TEXT -> "VARCHAR";
+    };
+  }
+
+  static String of(OutputType type) {
+    return switch (type) {
+      case DATE -> "DATE";
+      case TEXT -> "VARCHAR";
+      case INTEGER -> "BIGINT";
+      case NUMBER -> "DOUBLE";
+      case TIMESTAMP -> "TIMESTAMP WITH TIME ZONE";
+    };
+  }
+
+  /** Reads a column that really has {@code actual} as {@code wanted}. */
+  static String cast(String quotedColumn, String actual, ColumnType wanted) {
+    if (wanted == ColumnType.DATE && actual.equals("VARCHAR")) {
+      // also where a time of day follows the date
+      return "CAST(LEFT(%s, 10) AS DATE)".formatted(quotedColumn);
+    }
+    boolean asWanted =
+        actual.equals(of(wanted)) || (wanted == ColumnType.INTEGER && actual.equals("INTEGER"));
+    return asWanted ? quotedColumn : "CAST(%s AS %s)".formatted(quotedColumn, of(wanted));
+  }
+}

@@ -1,0 +1,191 @@
+package energy.bmkpi.warehouse.duckdb;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.QueryStatistics;
+import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.warehouse.SqlResource;
+import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.TableSchema;
+import energy.bmkpi.warehouse.Warehouse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The embedded warehouse: one DuckDB file, one connection for each query in flight. */
+public final class DuckDbWarehouse implements Warehouse {
+  private final DuckDbDatabase database;
+  private final TableNames names;
+  private volatile @Nullable Map<SourceTable, TableSchema> sourceTables;
+
+  private DuckDbWarehouse(DuckDbDatabase database, TableNames names) {
+    this.database = database;
+    this.names = names;
+  }
+
+  public static DuckDbWarehouse open(DuckDbSettings settings, DuckDbAccess access) {
+    return new DuckDbWarehouse(DuckDbDatabase.open(settings, access), settings.tables());
+  }
+
+  @Override
+  public String description() {
+    return "DuckDB file " + database.path();
+  }
+
+  /** Looked up once: the tables do not change while a command runs. */
+  @Override
+  public Map<SourceTable, TableSchema> sourceTables() {
+    Map<SourceTable, TableSchema> known = sourceTables;
+    if (known == null) {
+      known = lookUpSourceTables();
+      sourceTables = known;
+    }
+    return known;
+  }
+
+  private Map<SourceTable, TableSchema> lookUpSourceTables() {
+    try (Connection connection = database.connect()) {
+      List<String> wanted =
+          List.of(SourceTable.values()).stream().map(names::of).collect(Collectors.toList());
+      Map<String, TableSchema> found = DuckDbCatalogue.tables(connection, wanted);
+      Map<SourceTable, TableSchema> tables = new EnumMap<>(SourceTable.class);
+      for (SourceTable table : SourceTable.values()) {
+        TableSchema schema = found.get(names.of(table));
+        if (schema != null) {
+          tables.put(table, schema);
+        }
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot list the tables of " + database.path(), e);
+    }
+  }
+
+  @Override
+  public DatasetQuery query(Dataset dataset, SettlementDates dates) {
+    SourceTable table = dataset.table();
+    TableSchema schema = sourceTables().get(table);
+    if (schema == null) {
+      throw new Failure(
+          FailureCategory.SCHEMA,
+          "there is no table " + names.of(table),
+          "load the data with 'bmkpi load " + table.datasetName() + " FILE'");
+    }
+    String sql = SqlResource.read("duckdb/" + dataset.lowerCaseName() + ".sql");
+    return new DatasetQuery(dataset, dates, SourceRelation.around(sql, table, schema));
+  }
+
+  @Override
+  public @Nullable Long estimateBytes(DatasetQuery query) {
+    return null;
+  }
+
+  @Override
+  public QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows) {
+    String what = "query of %s for %s failed".formatted(query.dataset(), query.dates());
+    Map<String, Object> dates = DuckDbStatements.parameters(query.dates());
+    return new QueryStatistics(query(what, query.sql(), dates, rows), null);
+  }
+
+  @Override
+  public void readBmUnits(Consumer<Row> rows) {
+    TableSchema schema = sourceTables().get(SourceTable.BM_UNITS);
+    if (schema != null) {
+      String sql = SqlResource.read("duckdb/bmu_metadata.sql");
+      query(
+          "cannot read " + schema.table(),
+          SourceRelation.around(sql, SourceTable.BM_UNITS, schema),
+          Map.of(),
+          rows);
+    }
+  }
+
+  @Override
+  public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
+    if (!exists(table)) {
+      return;
+    }
+    String columns =
+        table.columns().stream().map(OutputColumn::name).collect(Collectors.joining(", "));
+    String within =
+        table == OutputTable.RUN
+            ? "date_to >= $date_from AND date_from <= $date_to"
+            : "settlement_date BETWEEN $date_from AND $date_to";
+    String sql =
+        "SELECT %s FROM %s WHERE %s ORDER BY %s"
+            .formatted(
+                columns,
+                DuckDbNames.quoted(names.of(table)),
+                within,
+                String.join(", ", table.key()));
+    query("cannot read " + names.of(table), sql, DuckDbStatements.parameters(dates), rows);
+  }
+
+  @Override
+  public @Nullable SettlementDates publishedDates(OutputTable table) {
+    if (!exists(table)) {
+      return null;
+    }
+    String sql =
+        "SELECT MIN(%1$s) AS first, MAX(%2$s) AS last FROM %3$s"
+            .formatted(
+                table == OutputTable.RUN ? "date_from" : "settlement_date",
+                table == OutputTable.RUN ? "date_to" : "settlement_date",
+                DuckDbNames.quoted(names.of(table)));
+    List<SettlementDates> dates = new ArrayList<>();
+    query(
+        "cannot read " + names.of(table),
+        sql,
+        Map.of(),
+        row -> {
+          LocalDate first = row.date("first");
+          LocalDate last = row.date("last");
+          if (first != null && last != null) {
+            dates.add(new SettlementDates(first, last));
+          }
+        });
+    return dates.isEmpty() ? null : dates.get(0);
+  }
+
+  @Override
+  public Publication publish(SettlementDates dates) {
+    return DuckDbPublication.begin(database, names, dates);
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  private boolean exists(OutputTable table) {
+    String name = names.of(table);
+    try (Connection connection = database.connect()) {
+      return DuckDbCatalogue.tables(connection, List.of(name)).containsKey(name);
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot look for " + name, e);
+    }
+  }
+
+  private long query(
+      String failure, String sql, Map<String, Object> parameters, Consumer<Row> rows) {
+    try (Connection connection = database.connect()) {
+      return DuckDbStatements.query(connection, sql, parameters, rows);
+    } catch (SQLException e) {
+      throw DuckDbFailures.of(failure, e);
+    }
+  }
+}

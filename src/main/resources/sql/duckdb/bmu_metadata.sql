@@ -1,0 +1,13 @@
+-- The BM unit reference, one row per unit: where the source lists a unit twice, always the same row is kept.
+SELECT
+  elexonBmUnit AS elexon_bm_unit,
+  fuelType AS fuel_type,
+  leadPartyName AS lead_party_name,
+  TRY_CAST(generationCapacity AS DOUBLE) AS generation_capacity_mw
+FROM bmu_metadata
+WHERE elexonBmUnit IS NOT NULL
+QUALIFY
+  ROW_NUMBER() OVER (
+    PARTITION BY elexonBmUnit
+    ORDER BY nationalGridBmUnit, generationCapacity, fuelType, leadPartyName
+  ) = 1
