@@ -1,52 +1,54 @@
--- What is settled: the energy of every acceptance in every period, and the price it is settled at.
--- BOAV and EBOCF both come from here, so a day without BOAV still has its cashflows.
+-- What is settled: the energy of every acceptance in every period, and its price. BOAV and EBOCF are
+-- both made from this, so a date without BOAV still has the cashflows it would have had.
 CREATE OR REPLACE TEMP TABLE demo_accepted_volumes AS
 WITH
-pieces AS (
+  -- The part of a segment that lies in one period.
+  part AS (
     SELECT
-        *,
-        unnest(range(from_minute // 30, (to_minute - 1) // 30 + 1)) AS period_no,
-        greatest(from_minute, 30 * period_no) AS piece_from,
-        least(to_minute, 30 * period_no + 30) AS piece_to,
-        -- A straight line's mean is its level half way.
-        from_mw + (to_mw - from_mw) * ((piece_from + piece_to) / 2.0 - from_minute) / (to_minute - from_minute) AS mean_mw
+      *,
+      unnest(range(from_minute // 30, (to_minute - 1) // 30 + 1)) AS periods_before,
+      GREATEST(from_minute, 30 * periods_before) AS part_from,
+      LEAST(to_minute, 30 * periods_before + 30) AS part_to,
+      -- The mean of a straight line is its level half way.
+      from_mw
+        + (to_mw - from_mw) * ((part_from + part_to) / 2.0 - from_minute) / (to_minute - from_minute)
+        AS mean_mw
     FROM demo_acceptance_segments
     WHERE settled AND NOT undoes
-),
-volumes AS (
+  ),
+  acceptance_volume AS (
     SELECT
-        settlementDate,
-        CAST(period_no + 1 AS INTEGER) AS settlementPeriod,
-        bmUnit,
-        acceptanceNumber,
-        direction,
-        undone,
-        tlm,
-        -- Exact sums: the same whatever the order of the rows.
-        SUM(CAST((mean_mw - fpn_mw) * (piece_to - piece_from) / 60.0 AS DECIMAL(18, 6))) AS volume_mwh
-    FROM pieces
+      settlementDate,
+      CAST(periods_before + 1 AS INTEGER) AS settlementPeriod,
+      bmUnit,
+      acceptanceNumber,
+      direction,
+      undone,
+      tlm,
+      -- DECIMAL adds up the same in any order, DOUBLE does not.
+      SUM(CAST((mean_mw - fpn_mw) * (part_to - part_from) / 60.0 AS DECIMAL(18, 6))) AS mwh
+    FROM part
     GROUP BY ALL
-),
-sided AS (
-    SELECT *, FALSE AS undoes
-    FROM volumes
-    UNION ALL
-    -- An undone bid: the next acceptance gives back the same energy, on the offer side, at the bid's price.
-    SELECT * REPLACE (acceptanceNumber + 1 AS acceptanceNumber, 'offer' AS direction, -volume_mwh AS volume_mwh), TRUE AS undoes
-    FROM volumes
-    WHERE undone
-)
+  ),
+  accepted_volume AS (
+    SELECT
+      *,
+      -- An undone bid: the acceptance after it gives the same energy back, on the offer side, at the
+      -- bid's negative price.
+      unnest(CASE WHEN undone THEN [FALSE, TRUE] ELSE [FALSE] END) AS undoes
+    FROM acceptance_volume
+    WHERE mwh <> 0
+  )
 SELECT
-    sided.settlementDate,
-    sided.settlementPeriod,
-    submissions.startTime,
-    sided.bmUnit,
-    sided.acceptanceNumber,
-    sided.direction,
-    sided.volume_mwh,
-    CAST(CASE WHEN direction = 'offer' AND NOT undoes THEN offer_price ELSE bid_price END AS DECIMAL(9, 2)) AS price,
-    sided.tlm,
-    submissions.submission_key
-FROM sided
-JOIN demo_submissions AS submissions USING (settlementDate, bmUnit, settlementPeriod)
-WHERE sided.volume_mwh <> 0;
+  settlementDate,
+  settlementPeriod,
+  startTime,
+  bmUnit,
+  CASE WHEN undoes THEN acceptanceNumber + 1 ELSE acceptanceNumber END AS acceptanceNumber,
+  CASE WHEN undoes THEN 'offer' ELSE direction END AS side,
+  CASE WHEN undoes THEN -mwh ELSE mwh END AS volume_mwh,
+  CAST(CASE direction WHEN 'offer' THEN offer_price ELSE bid_price END AS DECIMAL(9, 2)) AS price,
+  tlm,
+  submission_key
+FROM accepted_volume
+JOIN demo_submissions USING (settlementDate, bmUnit, settlementPeriod)

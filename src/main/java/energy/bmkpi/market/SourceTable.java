@@ -18,7 +18,9 @@ public enum SourceTable {
   BOALF(
       "boalf",
       "bmrs_boalf_complete",
-      List.of("bmUnit", "acceptanceNumber", "acceptanceTime", "timeFrom", "timeTo"),
+      // the date as well: what a day computes must not depend on other days
+      List.of(
+          "settlementDate", "bmUnit", "acceptanceNumber", "acceptanceTime", "timeFrom", "timeTo"),
       column("settlementDate", DATE, ALWAYS),
       column("bmUnit", TEXT, ALWAYS),
       column("acceptanceNumber", INTEGER, ALWAYS),
@@ -125,6 +127,11 @@ public enum SourceTable {
 
   public boolean hasColumn(String name) {
     return columns.stream().anyMatch(column -> column.name().equals(name));
+  }
+
+  /** The column of the BM unit: a row without one says nothing of any unit. */
+  public String unitColumn() {
+    return this == BM_UNITS ? "elexonBmUnit" : "bmUnit";
   }
 
   private static SourceColumn column(String name, ColumnType type, Presence presence) {

@@ -1,0 +1,99 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.BatchDays;
+import energy.bmkpi.config.Days;
+import energy.bmkpi.config.WarehouseKind;
+import energy.bmkpi.config.Workers;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SourceTable;
+import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Sets the command line up: how values are read, how failures are told, which codes it exits with.
+ */
+@ApplicationScoped
+public class CommandLines {
+
+  @Produces
+  CommandLine commandLine(PicocliCommandLineFactory factory) {
+    FailureReporter failures = new FailureReporter();
+    CommandLine commandLine =
+        factory
+            .create()
+            .registerConverter(Workers.class, converter(Workers::of))
+            .registerConverter(BatchDays.class, converter(BatchDays::of))
+            .registerConverter(Days.class, converter(Days::of))
+            .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
+            .registerConverter(LocalDate.class, converter(CommandLines::date))
+            .registerConverter(Dataset.class, converter(CommandLines::dataset))
+            .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(failures)
+            .setExecutionExceptionHandler(failures);
+    showExitCodes(commandLine);
+    return commandLine;
+  }
+
+  private static void showExitCodes(CommandLine commandLine) {
+    commandLine
+        .getCommandSpec()
+        .usageMessage()
+        .exitCodeListHeading("%nExit codes:%n")
+        .exitCodeList(ExitCode.meanings());
+    commandLine.getSubcommands().values().forEach(CommandLines::showExitCodes);
+  }
+
+  private static <T> ITypeConverter<T> converter(Function<String, T> reader) {
+    return text -> {
+      try {
+        return reader.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    };
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "'%s' is not a date of the calendar; write it as 2026-03-29".formatted(text), e);
+    }
+  }
+
+  private static Dataset dataset(String text) {
+    return Arrays.stream(Dataset.values())
+        .filter(dataset -> dataset.name().equalsIgnoreCase(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is not a dataset; there are boalf, bod, boav and ebocf".formatted(text)));
+  }
+
+  private static SourceTable sourceTable(String text) {
+    return Arrays.stream(SourceTable.values())
+        .filter(table -> table.datasetName().equalsIgnoreCase(text.strip()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "'%s' is not a dataset; there are %s"
+                        .formatted(
+                            text,
+                            Arrays.stream(SourceTable.values())
+                                .map(SourceTable::datasetName)
+                                .collect(Collectors.joining(", ")))));
+  }
+}

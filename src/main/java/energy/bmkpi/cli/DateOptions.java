@@ -1,0 +1,63 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.Days;
+import energy.bmkpi.market.SettlementCalendar;
+import energy.bmkpi.market.SettlementDates;
+import java.time.Clock;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which settlement dates a command works on. */
+final class DateOptions {
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      description = "The last N settlement dates (key bmkpi.days; 90 unless set).")
+  @Nullable Days days;
+
+  @Option(names = "--from", paramLabel = "DATE", description = "First settlement date.")
+  @Nullable LocalDate from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "Last settlement date, with --from; yesterday (London) unless given.")
+  @Nullable LocalDate to;
+
+  /** The dates asked for; without options the last {@code defaultDays} that have ended. */
+  SettlementDates dates(Days defaultDays, Clock clock) {
+    LocalDate yesterday = SettlementCalendar.yesterday(clock);
+    SettlementDates given = given(yesterday);
+    return given == null ? SettlementDates.ending(yesterday, defaultDays.count()) : given;
+  }
+
+  /** The dates asked for; null when no option is given. */
+  @Nullable SettlementDates given(LocalDate last) {
+    if (from != null && days != null) {
+      throw wrong(
+          "--days and --from exclude each other; give --days N, or --from DATE [--to DATE]");
+    }
+    if (to != null && from == null) {
+      throw wrong("--to needs --from; give --from DATE --to DATE");
+    }
+    if (from != null) {
+      LocalDate end = to == null ? last : to;
+      if (from.isAfter(end)) {
+        throw wrong("--from %s is after --to %s; give the earlier date first".formatted(from, end));
+      }
+      return new SettlementDates(from, end);
+    }
+    return days == null ? null : SettlementDates.ending(last, days.count());
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(command.commandLine(), message);
+  }
+}

@@ -1,0 +1,48 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.failure.FailureCategory;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the process tells its caller. */
+public enum ExitCode {
+  DONE(0, "done"),
+  FAILED(1, "failed, nothing published"),
+  USAGE(2, "wrong usage or configuration"),
+  BATCHES_FAILED(3, "some batches failed, nothing published"),
+  OVER_BUDGET(4, "over the cost budget, nothing run"),
+  SOURCE_INCOMPLETE(5, "source data missing (with --require-complete), nothing published"),
+  LOCKED(6, "another process works on the warehouse"),
+  SCHEMA_BROKEN(7, "a source table breaks the schema contract");
+
+  private final int code;
+  private final String meaning;
+
+  ExitCode(int code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  public int code() {
+    return code;
+  }
+
+  static ExitCode of(FailureCategory category) {
+    return switch (category) {
+      case CONFIGURATION -> USAGE;
+      case INPUT_FILE, WAREHOUSE -> FAILED;
+      case SCHEMA -> SCHEMA_BROKEN;
+      case INCOMPLETE_SOURCE -> SOURCE_INCOMPLETE;
+      case BATCHES -> BATCHES_FAILED;
+      case LOCKED -> LOCKED;
+    };
+  }
+
+  /** For the help texts. */
+  static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    Arrays.stream(values()).forEach(exit -> meanings.put("  " + exit.code, exit.meaning));
+    return meanings;
+  }
+}

@@ -1,0 +1,66 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.failure.Failure;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The one place that turns failures into text: one line each, with -v the stack trace behind it.
+ */
+final class FailureReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    command.getErr().println("%s: %s; see '%s --help'".formatted(name, oneLine(message(e)), name));
+    return ExitCode.USAGE.code();
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    boolean verbose =
+        command.getCommandSpec().root().userObject() instanceof Bmkpi top && top.verbose;
+    return report(e, verbose, command.getErr());
+  }
+
+  static int report(Throwable e, boolean verbose, PrintWriter err) {
+    ExitCode exit;
+    if (e instanceof Failure failure) {
+      err.println(
+          "bmkpi: %s; %s"
+              .formatted(oneLine(String.valueOf(failure.getMessage())), failure.remedy()));
+      exit = ExitCode.of(failure.category());
+    } else {
+      err.println(
+          "bmkpi: unexpected %s; this is a fault of bmkpi: please report it with what -v shows"
+              .formatted(oneLine(e.toString())));
+      exit = ExitCode.FAILED;
+    }
+    if (verbose) {
+      e.printStackTrace(err);
+    }
+    err.flush();
+    return exit.code();
+  }
+
+  private static String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      List<String> suggestions = unmatched.getSuggestions();
+      if (!suggestions.isEmpty()) {
+        return e.getMessage() + "; did you mean " + String.join(" or ", suggestions) + "?";
+      }
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String oneLine(String message) {
+    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+  }
+}

@@ -1,0 +1,91 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.load.Direction;
+import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.load.LoadResult;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Files into the embedded warehouse. */
+@Command(
+    name = "load",
+    description =
+        "Load files into the embedded warehouse, all of them or none. A row seen twice is stored"
+            + " once; a newer one takes the place of an older one.",
+    footer = {
+      "%nExamples:",
+      "  bmkpi load bod bod_2026-01-01.csv bod_2026-01-02.csv",
+      "  bmkpi load ebocf --direction bid bids.json",
+      "  bmkpi load bm-units bm_units.json.gz"
+    })
+public class LoadCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin WarehouseOptions warehouseOptions;
+  @Mixin OutputOption output;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "DATASET",
+      description = "boalf, bod, boav, ebocf or bm-units.")
+  SourceTable table;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "CSV, JSON (Elexon's own or a bare array), gzipped or not, or Parquet.")
+  List<Path> files;
+
+  @Option(
+      names = "--direction",
+      paramLabel = "SIDE",
+      description =
+          "bid or offer: the side of all rows, for boav and ebocf files that do not tell.")
+  @Nullable Direction direction;
+
+  private final Warehouses warehouses;
+
+  @Inject
+  public LoadCommand(Warehouses warehouses) {
+    this.warehouses = warehouses;
+  }
+
+  @Override
+  public Integer call() {
+    try (DuckDbDatabase database =
+        DuckDbDatabase.open(warehouses.duckDb(warehouseOptions), DuckDbAccess.CREATE)) {
+      List<LoadResult> results =
+          new FileLoader(database).load(table, warehouses.tableNames().of(table), files, direction);
+      print(results);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void print(List<LoadResult> results) {
+    try (RowWriter rows = output.format.rows(spec.commandLine().getOut())) {
+      rows.header(List.of("file", "rows", "added", "restated", "unchanged", "without_unit"));
+      for (LoadResult result : results) {
+        rows.row(
+            List.of(
+                result.file().toString(),
+                result.rows(),
+                result.added(),
+                result.restated(),
+                result.unchanged(),
+                result.withoutUnit()));
+      }
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package energy.bmkpi.cli;
+
+import picocli.CommandLine.Option;
+
+/** {@code --output}. */
+final class OutputOption {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json or csv (default: ${DEFAULT-VALUE}).")
+  OutputFormat format = OutputFormat.TEXT;
+}

@@ -1,0 +1,58 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.warehouse.Warehouse;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What a run would do. */
+@Command(
+    name = "plan",
+    description = "Show the batches and queries of a run without running them.",
+    footer = {
+      "%nExamples:",
+      "  bmkpi plan --days 90",
+      "  bmkpi plan --days 7 --datasets bod --sql      the queries themselves"
+    })
+public class PlanCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin WarehouseOptions warehouseOptions;
+  @Mixin PlanOptions planOptions;
+  @Mixin OutputOption output;
+
+  @Option(names = "--sql", description = "Print the SQL of each query.")
+  boolean sql;
+
+  private final BmkpiConfig config;
+  private final Warehouses warehouses;
+  private final Clock clock;
+
+  @Inject
+  public PlanCommand(BmkpiConfig config, Warehouses warehouses, Clock clock) {
+    this.config = config;
+    this.warehouses = warehouses;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    Plan plan = planOptions.plan(config, clock);
+    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
+      PlanOutput planOutput = new PlanOutput(plan, warehouse);
+      if (sql) {
+        planOutput.printSql(spec.commandLine().getOut());
+      } else {
+        planOutput.print(output.format, spec.commandLine().getOut());
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+}

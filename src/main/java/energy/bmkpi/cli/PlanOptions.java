@@ -1,0 +1,60 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.BatchDays;
+import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.Days;
+import energy.bmkpi.config.Workers;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.pipeline.Plan;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What a run is to do. */
+final class PlanOptions {
+  private static final Days TEST_DAYS = new Days(7);
+  private static final Workers TEST_WORKERS = new Workers(4);
+
+  @Mixin DateOptions dates;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Queries in flight at once, 1 to 128 (key bmkpi.workers; 28 unless set).")
+  @Nullable Workers workers;
+
+  @Option(
+      names = "--batch-days",
+      paramLabel = "N",
+      description = "Settlement dates in a batch, 1 to 366 (key bmkpi.batch-days; 7 unless set).")
+  @Nullable BatchDays batchDays;
+
+  @Option(
+      names = "--datasets",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Only these of boalf,bod,boav,ebocf; KPIs of the others are NULL.")
+  @Nullable List<Dataset> datasets;
+
+  @Option(names = "--test", description = "A small run: 7 days and 4 workers unless given.")
+  boolean test;
+
+  Plan plan(BmkpiConfig config, Clock clock) {
+    return new Plan(
+        dates.dates(test ? TEST_DAYS : config.days(), clock),
+        (batchDays == null ? config.batchDays() : batchDays).count(),
+        workers(config).count(),
+        datasets == null ? EnumSet.allOf(Dataset.class) : Set.copyOf(datasets));
+  }
+
+  private Workers workers(BmkpiConfig config) {
+    if (workers != null) {
+      return workers;
+    }
+    return test ? TEST_WORKERS : config.workers();
+  }
+}

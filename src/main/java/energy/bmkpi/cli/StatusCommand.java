@@ -1,0 +1,97 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.report.DatasetCoverage;
+import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.Warehouse;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What is published, and how complete it is. */
+@Command(
+    name = "status",
+    description = "Show how complete and how fresh each dataset is in what was published.",
+    footer = {"%nExamples:", "  bmkpi status", "  bmkpi status --output json"})
+public class StatusCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin WarehouseOptions warehouseOptions;
+  @Mixin OutputOption output;
+
+  private final Warehouses warehouses;
+
+  @Inject
+  public StatusCommand(Warehouses warehouses) {
+    this.warehouses = warehouses;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
+      SettlementDates dates = warehouse.publishedDates(OutputTable.COVERAGE);
+      List<DatasetCoverage> coverage =
+          dates == null ? List.of() : DatasetCoverage.read(warehouse, dates);
+      printCoverage(coverage, out);
+      if (output.format == OutputFormat.TEXT) {
+        printRemarks(coverage, dates == null, out);
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void printCoverage(List<DatasetCoverage> coverage, PrintWriter out) {
+    try (RowWriter rows = output.format.rows(out)) {
+      rows.header(
+          List.of(
+              "dataset",
+              "days",
+              "first",
+              "last",
+              "gaps",
+              "missing_periods",
+              "rows",
+              "newest_created"));
+      for (DatasetCoverage dataset : coverage) {
+        rows.row(
+            Arrays.asList(
+                dataset.dataset().name(),
+                dataset.days(),
+                dataset.first(),
+                dataset.last(),
+                dataset.gaps().size(),
+                dataset.missingPeriods(),
+                dataset.rows(),
+                dataset.newestCreated()));
+      }
+    }
+  }
+
+  private static void printRemarks(
+      List<DatasetCoverage> coverage, boolean unpublished, PrintWriter out) {
+    if (unpublished) {
+      out.println("nothing is published yet; 'bmkpi run' does that");
+    }
+    for (DatasetCoverage dataset : coverage) {
+      if (!dataset.gaps().isEmpty()) {
+        out.println(
+            "gap: %s has no row for %s"
+                .formatted(
+                    dataset.dataset(),
+                    dataset.gaps().stream()
+                        .map(LocalDate::toString)
+                        .collect(Collectors.joining(", "))));
+      }
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,101 @@
+package energy.bmkpi.config;
+
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.TableNames;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The keys {@code bmkpi.*}: from system properties, the environment ({@code BMKPI_WORKERS}), or
+ * {@code config/application.properties}. Options of the command line win over all of them.
+ */
+@ConfigMapping(prefix = "bmkpi")
+public interface BmkpiConfig {
+
+  /** Which warehouse to work on. */
+  @WithDefault("duckdb")
+  WarehouseKind warehouse();
+
+  /** Settlement dates of a run, ending yesterday. */
+  @WithDefault("90")
+  Days days();
+
+  /** Queries in flight at once, at most. */
+  @WithDefault("28")
+  Workers workers();
+
+  /** Settlement dates in a batch. */
+  @WithDefault("7")
+  BatchDays batchDays();
+
+  /** The embedded warehouse. */
+  DuckDb duckdb();
+
+  /** What the tables are called. */
+  Tables tables();
+
+  /** The embedded warehouse. */
+  interface DuckDb {
+
+    /** Its file. */
+    @WithDefault("bmkpi.duckdb")
+    Path path();
+
+    /** Threads of the engine; as many as there are processors unless set. */
+    Optional<Threads> threads();
+
+    /** Memory of the engine; beyond it, it spills to disk. */
+    @WithDefault("1GB")
+    MemorySize memoryLimit();
+  }
+
+  /** What the tables are called; a name may be qualified by dots. */
+  interface Tables {
+
+    @WithDefault("bmrs_boalf_complete")
+    TableName boalf();
+
+    @WithDefault("bmrs_bod")
+    TableName bod();
+
+    @WithDefault("bmrs_boav")
+    TableName boav();
+
+    @WithDefault("bmrs_ebocf")
+    TableName ebocf();
+
+    @WithDefault("bmu_metadata")
+    TableName bmUnits();
+
+    @WithDefault("bm_kpi_summary")
+    TableName summary();
+
+    @WithDefault("bm_kpi_market")
+    TableName market();
+
+    @WithDefault("bm_kpi_coverage")
+    TableName coverage();
+
+    @WithDefault("bm_kpi_run")
+    TableName run();
+
+    default TableNames names() {
+      return new TableNames(
+          Map.of(
+              SourceTable.BOALF, boalf().text(),
+              SourceTable.BOD, bod().text(),
+              SourceTable.BOAV, boav().text(),
+              SourceTable.EBOCF, ebocf().text(),
+              SourceTable.BM_UNITS, bmUnits().text()),
+          Map.of(
+              OutputTable.SUMMARY, summary().text(),
+              OutputTable.MARKET, market().text(),
+              OutputTable.COVERAGE, coverage().text(),
+              OutputTable.RUN, run().text()));
+    }
+  }
+}

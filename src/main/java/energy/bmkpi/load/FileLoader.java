@@ -1,0 +1,56 @@
+package energy.bmkpi.load;
+
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
+import energy.bmkpi.warehouse.duckdb.DuckDbFailures;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads files into a source table of the embedded warehouse: all of them or none, each row once.
+ */
+public final class FileLoader {
+  private final DuckDbDatabase database;
+
+  public FileLoader(DuckDbDatabase database) {
+    this.database = database;
+  }
+
+  /**
+   * @param tableName where the rows go; made if absent
+   * @param direction the side of all rows, for files of BOAV and EBOCF that do not tell; else null
+   */
+  public List<LoadResult> load(
+      SourceTable table, String tableName, List<Path> files, @Nullable Direction direction) {
+    try (DuckDBConnection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      SourceTableWriter writer = new SourceTableWriter(connection, table, tableName);
+      writer.createIfAbsent();
+      List<LoadResult> results = new ArrayList<>();
+      for (Path path : files) {
+        results.add(load(connection, table, writer, InputFile.inspect(path), direction));
+      }
+      connection.commit();
+      return results;
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot load into %s; nothing was loaded".formatted(tableName), e);
+    }
+  }
+
+  private static LoadResult load(
+      DuckDBConnection connection,
+      SourceTable table,
+      SourceTableWriter writer,
+      InputFile file,
+      @Nullable Direction direction)
+      throws SQLException {
+    try (RawRows raw = RawRows.read(connection, table, file, direction)) {
+      new RawRowCheck(connection, table, file).require(raw.columns());
+      return writer.store(file.path(), raw.columns());
+    }
+  }
+}
