@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       ReportCommand.class,
       KpisCommand.class,
       LoadCommand.class,
+      DemoCommand.class,
       CompletionCommand.class
     },
     footer = {

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BatchDays;
 import energy.bmkpi.config.Days;
+import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.market.Dataset;
@@ -33,6 +34,7 @@ public class CommandLines {
             .registerConverter(Workers.class, converter(Workers::of))
             .registerConverter(BatchDays.class, converter(BatchDays::of))
             .registerConverter(Days.class, converter(Days::of))
+            .registerConverter(UnitCount.class, converter(UnitCount::of))
             .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
             .registerConverter(LocalDate.class, converter(CommandLines::date))
             .registerConverter(Dataset.class, converter(CommandLines::dataset))

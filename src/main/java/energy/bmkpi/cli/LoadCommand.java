@@ -67,7 +67,7 @@ public class LoadCommand implements Callable<Integer> {
     try (DuckDbDatabase database =
         DuckDbDatabase.open(warehouses.duckDb(warehouseOptions), DuckDbAccess.CREATE)) {
       List<LoadResult> results =
-          new FileLoader(database).load(table, warehouses.tableNames().of(table), files, direction);
+          new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
       print(results);
     }
     return ExitCode.DONE.code();

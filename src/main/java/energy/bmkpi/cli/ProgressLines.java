@@ -8,27 +8,28 @@ import java.io.PrintWriter;
 /** Tells a person at a terminal how far the run is; says nothing where nobody looks on. */
 final class ProgressLines implements RunListener {
   private final PrintWriter err;
-  private final boolean terminal = Terminal.isErr();
 
   ProgressLines(PrintWriter err) {
     this.err = err;
   }
 
-  @Override
-  public void batchFinished(BatchResult result, int finished, int batches) {
-    if (terminal) {
-      err.println(
-          "%d of %d batches: %s, %,d unit-days"
-              .formatted(finished, batches, result.batch().dates(), result.unitDays()));
+  static void tell(PrintWriter err, String message) {
+    if (Terminal.isErr()) {
+      err.println(message);
       err.flush();
     }
   }
 
   @Override
+  public void batchFinished(BatchResult result, int finished, int batches) {
+    tell(
+        err,
+        "%d of %d batches: %s, %,d unit-days"
+            .formatted(finished, batches, result.batch().dates(), result.unitDays()));
+  }
+
+  @Override
   public void batchFailed(Batch batch, Throwable cause) {
-    if (terminal) {
-      err.println("batch of %s failed: %s".formatted(batch.dates(), cause.getMessage()));
-      err.flush();
-    }
+    tell(err, "batch of %s failed: %s".formatted(batch.dates(), cause.getMessage()));
   }
 }

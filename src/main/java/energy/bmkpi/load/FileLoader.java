@@ -1,8 +1,10 @@
 package energy.bmkpi.load;
 
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbFailures;
+import energy.bmkpi.warehouse.duckdb.DuckDbSourceTables;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,21 +17,23 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FileLoader {
   private final DuckDbDatabase database;
+  private final TableNames names;
 
-  public FileLoader(DuckDbDatabase database) {
+  public FileLoader(DuckDbDatabase database, TableNames names) {
     this.database = database;
+    this.names = names;
   }
 
   /**
-   * @param tableName where the rows go; made if absent
+   * Makes the source tables that are absent, the others too: a run then finds them empty.
+   *
    * @param direction the side of all rows, for files of BOAV and EBOCF that do not tell; else null
    */
-  public List<LoadResult> load(
-      SourceTable table, String tableName, List<Path> files, @Nullable Direction direction) {
+  public List<LoadResult> load(SourceTable table, List<Path> files, @Nullable Direction direction) {
     try (DuckDBConnection connection = database.connect()) {
       connection.setAutoCommit(false);
-      SourceTableWriter writer = new SourceTableWriter(connection, table, tableName);
-      writer.createIfAbsent();
+      DuckDbSourceTables.createAbsent(connection, names);
+      SourceTableWriter writer = new SourceTableWriter(connection, table, names.of(table));
       List<LoadResult> results = new ArrayList<>();
       for (Path path : files) {
         results.add(load(connection, table, writer, InputFile.inspect(path), direction));
@@ -37,7 +41,8 @@ public final class FileLoader {
       connection.commit();
       return results;
     } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot load into %s; nothing was loaded".formatted(tableName), e);
+      throw DuckDbFailures.of(
+          "cannot load into %s; nothing was loaded".formatted(names.of(table)), e);
     }
   }
 

@@ -29,10 +29,6 @@ final class SourceTableWriter {
     this.target = DuckDbSourceTables.quoted(tableName);
   }
 
-  void createIfAbsent() throws SQLException {
-    execute(DuckDbSourceTables.createIfAbsent(table, target));
-  }
-
   LoadResult store(Path file, List<SourceColumn> columns) throws SQLException {
     long rows = count("SELECT COUNT(*) FROM " + RawRows.TABLE);
     long withoutUnit =

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
 
@@ -26,15 +27,15 @@ public final class DuckDbDatabase implements AutoCloseable {
     properties.setProperty("access_mode", access == DuckDbAccess.READ ? "READ_ONLY" : "READ_WRITE");
     properties.setProperty("threads", Integer.toString(settings.threads()));
     properties.setProperty("memory_limit", settings.memoryLimit());
-    properties.setProperty("TimeZone", "UTC");
     // The product asks for nothing outside this machine, ever.
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     try {
-      return new DuckDbDatabase(
-          path,
+      DuckDBConnection root =
           DriverManager.getConnection("jdbc:duckdb:" + path, properties)
-              .unwrap(DuckDBConnection.class));
+              .unwrap(DuckDBConnection.class);
+      DuckDbStatements.execute(root, "SET GLOBAL TimeZone = 'UTC'");
+      return new DuckDbDatabase(path, root);
     } catch (SQLException e) {
       throw DuckDbFailures.opening(path, e);
     }
@@ -79,6 +80,15 @@ public final class DuckDbDatabase implements AutoCloseable {
       return root.duplicate();
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot connect to " + path, e);
+    }
+  }
+
+  /** Whether the file holds a table of this name. */
+  public boolean hasTable(String name) {
+    try (DuckDBConnection connection = connect()) {
+      return DuckDbCatalogue.tables(connection, List.of(name)).containsKey(name);
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot look for table " + name, e);
     }
   }
 

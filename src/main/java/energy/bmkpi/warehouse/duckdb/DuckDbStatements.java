@@ -27,7 +27,7 @@ public final class DuckDbStatements {
   }
 
   /** Hands over each row of the query's result and returns how many there were. */
-  static long query(
+  public static long query(
       Connection connection, String sql, Map<String, Object> parameters, Consumer<Row> rows)
       throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, parameters);

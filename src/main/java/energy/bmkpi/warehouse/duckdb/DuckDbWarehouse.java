@@ -116,7 +116,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
-    if (!exists(table)) {
+    if (!database.hasTable(names.of(table))) {
       return;
     }
     String columns =
@@ -137,7 +137,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public @Nullable SettlementDates publishedDates(OutputTable table) {
-    if (!exists(table)) {
+    if (!database.hasTable(names.of(table))) {
       return null;
     }
     String sql =
@@ -169,15 +169,6 @@ public final class DuckDbWarehouse implements Warehouse {
   @Override
   public void close() {
     database.close();
-  }
-
-  private boolean exists(OutputTable table) {
-    String name = names.of(table);
-    try (Connection connection = database.connect()) {
-      return DuckDbCatalogue.tables(connection, List.of(name)).containsKey(name);
-    } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot look for " + name, e);
-    }
   }
 
   private long query(

@@ -1,0 +1,121 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.Days;
+import energy.bmkpi.config.UnitCount;
+import energy.bmkpi.demo.DemoFile;
+import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.Completeness;
+import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.report.KpiReport;
+import energy.bmkpi.warehouse.Warehouse;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
+import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A synthetic market and the main job on it. */
+@Command(
+    name = "demo",
+    description =
+        "Generate a synthetic market of the real one's size and run the main job on it. No row of it"
+            + " is real; equal options give equal rows.",
+    footer = {
+      "%nExamples:",
+      "  bmkpi demo                               90 days, 1,662 units, 14 million BOD rows",
+      "  bmkpi demo --days 7 --units 200          a small one",
+      "  bmkpi report --database bmkpi-demo.duckdb --top 20"
+    })
+public class DemoCommand implements Callable<Integer> {
+  /** Two days after the spring clock change, so that every demo has a day of 46 periods. */
+  private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 31);
+
+  private static final int TOP_UNITS = 10;
+
+  @Spec CommandSpec spec;
+  @Mixin OutputOption output;
+
+  @Option(
+      names = "--database",
+      paramLabel = "FILE",
+      defaultValue = "bmkpi-demo.duckdb",
+      description = "The DuckDB file to make (default: ${DEFAULT-VALUE}).")
+  Path database;
+
+  @Option(
+      names = "--days",
+      paramLabel = "N",
+      defaultValue = "90",
+      description = "Settlement dates, ending 2026-03-31 (default: ${DEFAULT-VALUE}).")
+  Days days;
+
+  @Option(
+      names = "--units",
+      paramLabel = "N",
+      defaultValue = "1662",
+      description = "BM units, 1 to 20000 (default: ${DEFAULT-VALUE}).")
+  UnitCount units;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "42",
+      description = "Another seed gives another market (default: ${DEFAULT-VALUE}).")
+  long seed;
+
+  private final BmkpiConfig config;
+  private final Warehouses warehouses;
+  private final MainJob job;
+
+  @Inject
+  public DemoCommand(BmkpiConfig config, Warehouses warehouses, MainJob job) {
+    this.config = config;
+    this.warehouses = warehouses;
+    this.job = job;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
+    DuckDbSettings settings = warehouses.duckDb(database);
+    new DemoFile(settings)
+        .provide(
+            new DemoMarket(dates, units.count(), seed),
+            part -> ProgressLines.tell(err, "generated " + part));
+    Plan plan =
+        new Plan(
+            dates,
+            config.batchDays().count(),
+            config.workers().count(),
+            EnumSet.allOf(Dataset.class));
+    try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
+      RunSummary summary =
+          job.run(warehouse, plan, Completeness.GAPS_ALLOWED, new ProgressLines(err));
+      print(summary, KpiReport.read(warehouse, dates, TOP_UNITS));
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void print(RunSummary summary, KpiReport report) {
+    PrintWriter out = spec.commandLine().getOut();
+    new RunSummaryOutput(summary).print(output.format, out);
+    if (output.format == OutputFormat.TEXT) {
+      out.println();
+      new ReportOutput(report).print(output.format, out);
+    }
+  }
+}
