@@ -30,7 +30,7 @@ WITH
       acceptanceNumber,
       COUNT(*) AS segments,
       COALESCE(BOOL_OR(soFlag), FALSE) AS so_flagged,
-      COUNT_IF(priced) AS priced_segments,
+      COUNT(*) FILTER (WHERE priced) AS priced_segments,
       -- DECIMAL adds up the same in any order, DOUBLE does not.
       SUM(CAST(acceptancePrice AS DECIMAL(18, 6))) FILTER (WHERE priced) AS price_sum,
       MIN(acceptancePrice) FILTER (WHERE priced) AS lowest_price,
@@ -47,10 +47,10 @@ WITH
 SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
-  SUM(segments) AS source_rows,
+  CAST(SUM(segments) AS BIGINT) AS source_rows,
   COUNT(*) AS acceptances,
-  COUNT_IF(so_flagged) AS so_flagged_acceptances,
-  SUM(priced_segments) AS priced_segments,
+  COUNT(*) FILTER (WHERE so_flagged) AS so_flagged_acceptances,
+  CAST(SUM(priced_segments) AS BIGINT) AS priced_segments,
   CAST(SUM(price_sum) AS DOUBLE) / NULLIF(SUM(priced_segments), 0) AS avg_price,
   MIN(lowest_price) AS min_price,
   MAX(highest_price) AS max_price,

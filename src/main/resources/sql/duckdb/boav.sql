@@ -45,10 +45,10 @@ WITH
 SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
-  SUM(source_rows) AS source_rows,
+  CAST(SUM(source_rows) AS BIGINT) AS source_rows,
   BIT_OR(period_mask) AS period_mask,
   MAX(newest_created) AS newest_created,
-  SUM(settled_acceptances) AS settled_acceptances,
+  CAST(SUM(settled_acceptances) AS BIGINT) AS settled_acceptances,
   CAST(COALESCE(SUM(offer_mwh), 0) AS DOUBLE) AS offer_mwh,
   CAST(COALESCE(SUM(bid_mwh), 0) AS DOUBLE) AS bid_mwh,
   COALESCE(BIT_OR(active_mask), 0) AS active_mask,

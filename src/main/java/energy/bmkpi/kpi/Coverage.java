@@ -2,7 +2,6 @@ package energy.bmkpi.kpi;
 
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
-import energy.bmkpi.market.SettlementCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,7 @@ public record Coverage(
 
   static Coverage of(DayAggregates day, Dataset dataset) {
     DatasetDay<? extends Aggregate> found = day.of(dataset);
-    long expected = SettlementCalendar.periods(day.settlementDate());
+    long expected = day.periods();
     if (found == null) {
       Long none = dataset == Dataset.BOALF ? null : 0L;
       return new Coverage(day.settlementDate(), dataset, 0, 0, none, expected, null);

@@ -11,9 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that the warehouse says of one settlement date. A dataset is null when it has no row for the
  * date or was not asked for; {@code requested} tells which.
+ *
+ * @param periods settlement periods of the date: 46, 48 or 50
  */
 public record DayAggregates(
     LocalDate settlementDate,
+    int periods,
     Set<Dataset> requested,
     @Nullable DatasetDay<Acceptances> acceptances,
     @Nullable DatasetDay<Submissions> submissions,

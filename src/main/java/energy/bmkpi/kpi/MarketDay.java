@@ -2,7 +2,6 @@ package energy.bmkpi.kpi;
 
 import static energy.bmkpi.kpi.UnitKpi.NET_CASHFLOW_GBP;
 
-import energy.bmkpi.market.SettlementCalendar;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record MarketDay(
     LocalDate settlementDate,
+    int periods,
     List<UnitDayKpis> units,
     @Nullable Acceptances acceptances,
     @Nullable Submissions submissions,
@@ -24,15 +24,12 @@ public record MarketDay(
   static MarketDay of(DayAggregates day, List<UnitDayKpis> units) {
     return new MarketDay(
         day.settlementDate(),
+        day.periods(),
         units,
         market(day.acceptances()),
         market(day.submissions()),
         market(day.volumes()),
         market(day.cashflows()));
-  }
-
-  int periods() {
-    return SettlementCalendar.periods(settlementDate);
   }
 
   /** Units whose count is above 0. */

@@ -1,6 +1,5 @@
 package energy.bmkpi.kpi;
 
-import energy.bmkpi.market.SettlementCalendar;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +7,14 @@ import org.jspecify.annotations.Nullable;
  * The inputs of one unit-day's KPIs, with the NULL rule applied: an aggregate is null when its
  * dataset is missing for the day, and NONE when the day is there but says nothing of the unit.
  *
+ * @param periods settlement periods of the date: 46, 48 or 50
  * @param prices null when no BOALF row of the whole day has a price
  * @param reference null when the unit is not in the BM unit reference
  */
 public record UnitDay(
     LocalDate settlementDate,
     String bmUnit,
+    int periods,
     @Nullable Acceptances acceptances,
     @Nullable AcceptancePrices prices,
     @Nullable Submissions submissions,
@@ -28,16 +29,13 @@ public record UnitDay(
     return new UnitDay(
         day.settlementDate(),
         bmUnit,
+        day.periods(),
         acceptances,
         acceptances != null && priced ? acceptances.prices() : null,
         unit(day.submissions(), bmUnit, Submissions.NONE),
         unit(day.volumes(), bmUnit, Volumes.NONE),
         unit(day.cashflows(), bmUnit, Cashflows.NONE),
         reference);
-  }
-
-  int periods() {
-    return SettlementCalendar.periods(settlementDate);
   }
 
   private static <A extends Aggregate> @Nullable A unit(

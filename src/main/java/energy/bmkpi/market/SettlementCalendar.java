@@ -16,7 +16,7 @@ public final class SettlementCalendar {
   /** Settlement periods of the date: 48, and 46 or 50 when the clock changes. */
   public static int periods(LocalDate settlementDate) {
     Duration day = Duration.between(midnight(settlementDate), midnight(settlementDate.plusDays(1)));
-    return (int) day.dividedBy(PERIOD);
+    return (int) (day.toMinutes() / PERIOD.toMinutes());
   }
 
   /** Start of settlement period {@code period}, counted from 1 without a gap on every day. */

@@ -9,6 +9,7 @@ import energy.bmkpi.kpi.KpiCalculator;
 import energy.bmkpi.kpi.Submissions;
 import energy.bmkpi.kpi.Volumes;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.warehouse.AggregateRows;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Warehouse;
@@ -92,6 +93,7 @@ final class BatchRun {
                 date ->
                     new DayAggregates(
                         date,
+                        SettlementCalendar.periods(date),
                         datasets,
                         boalf.days().get(date),
                         bod.days().get(date),

@@ -1,0 +1,25 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitKpi;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class KpisCommandTest {
+  @Inject CommandRunner bmkpi;
+
+  @Test
+  void printsOneRowForEveryKpiOfBothTables() {
+    CommandRunner.Result result = bmkpi.run("kpis", "--output", "csv");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out().lines())
+        .hasSize(1 + UnitKpi.values().length + MarketKpi.values().length)
+        .contains(
+            "bm_kpi_market,direction,–,derived,\"SHORT if net_mwh > 0 (the operator bought), LONG if net_mwh < 0\",an input is NULL or the denominator is 0");
+  }
+}
