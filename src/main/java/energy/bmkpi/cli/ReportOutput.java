@@ -57,11 +57,11 @@ final class ReportOutput {
     line(
         out,
         "offers",
-        "%s MWh at £%s/MWh".formatted(number(market.offerMwh()), number(market.ewapOffer())));
+        "%s MWh at %s/MWh".formatted(number(market.offerMwh()), money(market.ewapOffer())));
     line(
         out,
         "bids",
-        "%s MWh at £%s/MWh".formatted(number(market.bidMwh()), number(market.ewapBid())));
+        "%s MWh at %s/MWh".formatted(number(market.bidMwh()), money(market.ewapBid())));
     line(
         out,
         "acceptances",

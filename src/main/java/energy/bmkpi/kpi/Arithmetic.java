@@ -27,7 +27,8 @@ final class Arithmetic {
     if (numerator == null || denominator == null || denominator.doubleValue() == 0) {
       return null;
     }
-    return numerator.doubleValue() / denominator.doubleValue();
+    // + 0.0 makes −0 a plain 0
+    return numerator.doubleValue() / denominator.doubleValue() + 0.0;
   }
 
   /** 100 · part / whole. */

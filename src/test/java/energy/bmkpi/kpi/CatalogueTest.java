@@ -1,0 +1,28 @@
+package energy.bmkpi.kpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class CatalogueTest {
+
+  static Stream<Kpi> kpis() {
+    return Stream.concat(Arrays.stream(UnitKpi.values()), Arrays.stream(MarketKpi.values()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kpis")
+  void everyKpiIsNamedAsItsColumnAndSaysWhatItIs(Kpi kpi) {
+    KpiDefinition definition = kpi.definition();
+
+    assertThat(((Enum<?>) kpi).name().toLowerCase(Locale.ROOT)).isEqualTo(definition.column());
+    assertThat(definition.formula()).isNotBlank();
+    assertThat(definition.source())
+        .isIn("BOALF", "BOALF priced", "BOD", "BOAV", "EBOCF", "all", "derived", "reference");
+    assertThat(definition.unit()).isNotBlank();
+  }
+}
