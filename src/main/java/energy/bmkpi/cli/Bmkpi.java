@@ -12,10 +12,12 @@ import picocli.CommandLine.Spec;
 @TopCommand
 @Command(
     name = "bmkpi",
-    header = "Daily KPIs of the GB electricity Balancing Mechanism.",
-    description =
-        "Reads BOALF, BOD, BOAV and EBOCF out of a warehouse, computes the KPIs of every BM unit and"
-            + " of the market for each settlement date, and publishes them back, all dates or none.",
+    // no header: every subcommand would inherit it, and the list of commands would repeat it
+    description = {
+      "Daily KPIs of the GB electricity Balancing Mechanism.%n",
+      "Reads BOALF, BOD, BOAV and EBOCF out of a warehouse, computes the KPIs of every BM unit and"
+          + " of the market for each settlement date, and publishes them back, all dates or none."
+    },
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = VersionProvider.class,

@@ -23,6 +23,8 @@ public class BmkpiMain implements QuarkusApplication {
 
   @Override
   public int run(String... args) {
-    return commandLine.execute(args);
+    return ConfigurationFailures.tellUnknownVariables()
+        ? ExitCode.USAGE.code()
+        : commandLine.execute(args);
   }
 }

@@ -36,6 +36,7 @@ public class CommandLines {
             .registerConverter(Days.class, converter(Days::of))
             .registerConverter(UnitCount.class, converter(UnitCount::of))
             .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
+            .registerConverter(long.class, converter(CommandLines::wholeNumber))
             .registerConverter(LocalDate.class, converter(CommandLines::date))
             .registerConverter(Dataset.class, converter(CommandLines::dataset))
             .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
@@ -63,6 +64,14 @@ public class CommandLines {
         throw new TypeConversionException(e.getMessage());
       }
     };
+  }
+
+  private static Long wholeNumber(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'%s' is not a whole number".formatted(text), e);
+    }
   }
 
   private static LocalDate date(String text) {

@@ -1,8 +1,9 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.NearestName;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -51,13 +52,32 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
   }
 
   private static String message(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> suggestions = unmatched.getSuggestions();
-      if (!suggestions.isEmpty()) {
-        return e.getMessage() + "; did you mean " + String.join(" or ", suggestions) + "?";
-      }
+    return e instanceof UnmatchedArgumentException unmatched
+        ? unknown(unmatched)
+        : String.valueOf(e.getMessage());
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    String argument = e.getUnmatched().get(0);
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+    if (e.isUnknownOption()) {
+      Set<String> options = e.getCommandLine().getCommandSpec().optionsMap().keySet();
+      return "unknown option '%s'%s"
+          .formatted(
+              argument,
+              NearestName.of(argument, options)
+                  .map(similar -> "; did you mean " + similar + "?")
+                  .orElse(""));
     }
-    return String.valueOf(e.getMessage());
+    if (commands.isEmpty()) {
+      return "unexpected argument '%s'; leave it out".formatted(argument);
+    }
+    return "unknown command '%s'; %s"
+        .formatted(
+            argument,
+            NearestName.of(argument, commands)
+                .map(similar -> "did you mean " + similar + "?")
+                .orElseGet(() -> "there are " + String.join(", ", commands)));
   }
 
   private static String oneLine(String message) {

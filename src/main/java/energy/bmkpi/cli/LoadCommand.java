@@ -1,12 +1,16 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.load.Direction;
 import energy.bmkpi.load.FileLoader;
 import energy.bmkpi.load.LoadResult;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -64,13 +68,32 @@ public class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (DuckDbDatabase database =
-        DuckDbDatabase.open(warehouses.duckDb(warehouseOptions), DuckDbAccess.CREATE)) {
-      List<LoadResult> results =
-          new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
-      print(results);
+    DuckDbSettings settings = warehouses.duckDb(warehouseOptions);
+    boolean made = !Files.exists(settings.path());
+    try {
+      print(load(settings));
+    } catch (Failure e) {
+      if (made) {
+        removeEmpty(settings.path(), e);
+      }
+      throw e;
     }
     return ExitCode.DONE.code();
+  }
+
+  private List<LoadResult> load(DuckDbSettings settings) {
+    try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE)) {
+      return new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
+    }
+  }
+
+  /** A file made for rows that then could not be loaded would look like a warehouse. */
+  private static void removeEmpty(Path database, Failure cause) {
+    try {
+      Files.deleteIfExists(database);
+    } catch (IOException e) {
+      cause.addSuppressed(e);
+    }
   }
 
   private void print(List<LoadResult> results) {

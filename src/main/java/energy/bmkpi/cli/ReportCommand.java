@@ -1,6 +1,7 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
@@ -49,8 +50,8 @@ public class ReportCommand implements Callable<Integer> {
       names = "--top",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How many units (default: ${DEFAULT-VALUE}).")
-  int top;
+      description = "How many units, 1 to 20000 (default: ${DEFAULT-VALUE}).")
+  UnitCount top;
 
   private final BmkpiConfig config;
   private final Warehouses warehouses;
@@ -71,7 +72,7 @@ public class ReportCommand implements Callable<Integer> {
       if (rows != null) {
         printTable(warehouse, rows, dates, out);
       } else {
-        new ReportOutput(KpiReport.read(warehouse, dates, top)).print(output.format, out);
+        new ReportOutput(KpiReport.read(warehouse, dates, top.count())).print(output.format, out);
       }
     }
     return ExitCode.DONE.code();

@@ -24,8 +24,7 @@ public final class DuckDbFailures {
           "wait until that process has ended, then run again",
           e);
     }
-    if (message.contains("not a valid DuckDB database file")
-        || message.contains("Could not read enough bytes")) {
+    if (damaged(message)) {
       return new Failure(
           FailureCategory.WAREHOUSE,
           "%s is not a DuckDB file, or a damaged one: %s".formatted(path, message),
@@ -40,14 +39,21 @@ public final class DuckDbFailures {
    */
   public static Failure of(String what, SQLException e) {
     String message = firstLine(e);
-    boolean full = message.contains("No space left") || message.contains("Out of Memory");
-    return new Failure(
-        FailureCategory.WAREHOUSE,
-        what + ": " + message,
-        full
-            ? "free memory or disk space, or lower bmkpi.workers, then run again"
-            : "run 'bmkpi check'; with -v the whole error is shown",
-        e);
+    return new Failure(FailureCategory.WAREHOUSE, what + ": " + message, remedy(message), e);
+  }
+
+  private static String remedy(String message) {
+    if (message.contains("No space left") || message.contains("Out of Memory")) {
+      return "free memory or disk space, or lower bmkpi.workers, then run again";
+    }
+    return damaged(message)
+        ? "restore the file from a copy, or name another with --database"
+        : "run 'bmkpi check'; with -v the whole error is shown";
+  }
+
+  private static boolean damaged(String message) {
+    return message.contains("not a valid DuckDB database file")
+        || message.contains("Could not read enough bytes");
   }
 
   private static String firstLine(SQLException e) {

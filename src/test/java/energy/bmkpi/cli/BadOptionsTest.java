@@ -1,0 +1,65 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Wrong usage is one line on standard error that says what is allowed, and exit code 2. */
+@QuarkusTest
+class BadOptionsTest {
+  @Inject CommandRunner bmkpi;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          rnu                               | bmkpi: unknown command 'rnu'; there are run, plan, check, status, report, kpis, load, demo, completion
+          statsu                            | bmkpi: unknown command 'statsu'; did you mean status?
+          run --wrokers 3                   | bmkpi run: unknown option '--wrokers'; did you mean --workers?
+          --verbos                          | bmkpi: unknown option '--verbos'; did you mean --verbose?
+          run 90                            | bmkpi run: unexpected argument '90'; leave it out
+          run --days                        | bmkpi run: Missing required parameter for option '--days' (N)
+          run --days 0                      | bmkpi run: Invalid value for option '--days': '0' is not a whole number from 1 to 3660
+          run --days -1                     | bmkpi run: Invalid value for option '--days': '-1' is not a whole number from 1 to 3660
+          run --days 99999                  | bmkpi run: Invalid value for option '--days': '99999' is not a whole number from 1 to 3660
+          run --days abc                    | bmkpi run: Invalid value for option '--days': 'abc' is not a whole number from 1 to 3660
+          run --workers 0                   | bmkpi run: Invalid value for option '--workers': '0' is not a whole number from 1 to 128
+          run --workers 129                 | bmkpi run: Invalid value for option '--workers': '129' is not a whole number from 1 to 128
+          plan --workers x                  | bmkpi plan: Invalid value for option '--workers': 'x' is not a whole number from 1 to 128
+          run --batch-days 0                | bmkpi run: Invalid value for option '--batch-days': '0' is not a whole number from 1 to 366
+          run --from 2026-02-30             | bmkpi run: Invalid value for option '--from': '2026-02-30' is not a date of the calendar; write it as 2026-03-29
+          report --from 29/03/2026          | bmkpi report: Invalid value for option '--from': '29/03/2026' is not a date of the calendar; write it as 2026-03-29
+          run --to 2026-03-29               | bmkpi run: --to needs --from; give --from DATE --to DATE
+          run --from 2026-03-30 --to 2026-03-29 | bmkpi run: --from 2026-03-30 is after --to 2026-03-29; give the earlier date first
+          plan --from 2026-04-01            | bmkpi plan: --from 2026-04-01 is after --to 2026-03-31; give the earlier date first
+          run --days 7 --from 2026-03-25    | bmkpi run: --days and --from exclude each other; give --days N, or --from DATE [--to DATE]
+          run --datasets bod,bodd           | bmkpi run: Invalid value for option '--datasets' (NAME): 'bodd' is not a dataset; there are boalf, bod, boav and ebocf
+          load prices x.csv                 | bmkpi load: Invalid value for positional parameter at index 0 (DATASET): 'prices' is not a dataset; there are boalf, bod, boav, ebocf, bm-units
+          load bod                          | bmkpi load: Missing required parameter: 'FILE'
+          load boav x.csv --direction up    | bmkpi load: Invalid value for option '--direction': expected one of [BID, OFFER] (case-insensitive) but was 'up'
+          kpis --output xml                 | bmkpi kpis: Invalid value for option '--output': expected one of [TEXT, JSON, CSV] (case-insensitive) but was 'xml'
+          report --table prices             | bmkpi report: Invalid value for option '--table': expected one of [SUMMARY, MARKET, COVERAGE, RUN] (case-insensitive) but was 'prices'
+          report --top -1                   | bmkpi report: Invalid value for option '--top': '-1' is not a whole number from 1 to 20000
+          run --warehouse oracle            | bmkpi run: Invalid value for option '--warehouse': 'oracle' is not a warehouse; there is duckdb
+          demo --units 0                    | bmkpi demo: Invalid value for option '--units': '0' is not a whole number from 1 to 20000
+          demo --seed abc                   | bmkpi demo: Invalid value for option '--seed': 'abc' is not a whole number
+          """)
+  void namesWhatIsWrongAndWhatIsAllowed(String command, String told) {
+    CommandRunner.Result result = bmkpi.run(command.split(" "));
+
+    String program = told.substring(0, told.indexOf(':'));
+    assertThat(result.err()).isEqualTo(told + "; see '" + program + " --help'\n");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void aReportOfNoUnitAtAllIsWrongUsageToo() {
+    assertThat(bmkpi.run("report", "--top", "0").exitCode()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,53 @@
+package energy.bmkpi.cli;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks into a DuckDB file, and changes it, past the program. */
+record DuckDbFile(Path path) {
+
+  void execute(String... statements) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Each row with all its values as text, separated by bars. */
+  List<String> rows(String sql) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        List<String> values = new ArrayList<>();
+        for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+          values.add(String.valueOf(result.getObject(i)));
+        }
+        rows.add(String.join("|", values));
+      }
+      return rows;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first value of the first row. */
+  String value(String sql) {
+    return rows(sql).get(0);
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection("jdbc:duckdb:" + path);
+  }
+}

@@ -1,0 +1,83 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+class StatusCommandTest {
+  @Inject CommandRunner bmkpi;
+  @Inject DemoDatabase demo;
+  @TempDir Path directory;
+
+  private DuckDbFile market;
+
+  @BeforeEach
+  void copyTheMarket() {
+    market = new DuckDbFile(demo.copyInto(directory));
+  }
+
+  @Test
+  void gapsAreCountedAndNamed() {
+    market.execute(
+        "DELETE FROM bmrs_boav WHERE settlementDate IN (DATE '2026-03-26', DATE '2026-03-28')");
+    bmkpi.run("run", "--days", "7", "--database", market.path().toString());
+
+    CommandRunner.Result result = status("text");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .containsPattern("BOAV +5 +2026-03-25 +2026-03-31 +2 ")
+        .contains("gap: BOAV has no row for 2026-03-26, 2026-03-28\n")
+        .doesNotContain("gap: BOD");
+  }
+
+  @Test
+  void aPeriodWithoutRowsOnTheShortDayIsAMissingPeriodAndNoGap() throws IOException {
+    long missingBefore = bod().get("missing_periods").asLong();
+    market.execute(
+        "DELETE FROM bmrs_bod WHERE settlementDate = DATE '2026-03-29' AND settlementPeriod = 46");
+    bmkpi.run("run", "--days", "3", "--database", market.path().toString());
+
+    JsonNode bod = bod();
+
+    assertThat(bod.get("missing_periods").asLong()).isEqualTo(missingBefore + 1);
+    assertThat(bod.get("gaps").asInt()).isZero();
+    assertThat(bod.get("days").asInt()).isEqualTo(7);
+    assertThat(bod.get("newest_created").isNull()).isTrue();
+  }
+
+  private JsonNode bod() throws IOException {
+    JsonNode bod = new ObjectMapper().readTree(status("json").out()).get(1);
+    assertThat(bod.get("dataset").asText()).isEqualTo("BOD");
+    return bod;
+  }
+
+  @Test
+  void aWarehouseWithoutARunSaysSo() {
+    market.execute(
+        "DROP TABLE bm_kpi_summary",
+        "DROP TABLE bm_kpi_market",
+        "DROP TABLE bm_kpi_coverage",
+        "DROP TABLE bm_kpi_run");
+
+    CommandRunner.Result result = status("text");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).endsWith("nothing is published yet; 'bmkpi run' does that\n");
+    assertThat(status("json").out()).isEqualTo("[]\n");
+  }
+
+  private CommandRunner.Result status(String format) {
+    return bmkpi.run("status", "--output", format, "--database", market.path().toString());
+  }
+}
