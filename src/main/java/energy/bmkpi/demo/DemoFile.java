@@ -49,6 +49,7 @@ public final class DemoFile {
 
   private void generate(DemoMarket market, Consumer<SettlementDates> generated) {
     Path path = settings.path();
+    DuckDbDatabase.requireUsable(path.toAbsolutePath(), DuckDbAccess.CREATE);
     Path part = path.resolveSibling(path.getFileName() + ".part");
     DuckDbSettings partSettings =
         new DuckDbSettings(part, settings.threads(), settings.memoryLimit(), settings.tables());

@@ -41,7 +41,8 @@ public final class DuckDbDatabase implements AutoCloseable {
     }
   }
 
-  private static void requireUsable(Path path, DuckDbAccess access) {
+  /** Fails when it is plain that the file cannot be opened so. */
+  public static void requireUsable(Path path, DuckDbAccess access) {
     if (Files.isDirectory(path)) {
       throw new Failure(
           FailureCategory.CONFIGURATION,

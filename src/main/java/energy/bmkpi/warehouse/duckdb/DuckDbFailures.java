@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 public final class DuckDbFailures {
   private static final Pattern LOCK_HOLDER =
       Pattern.compile("lock is held in (.+? \\(PID \\d+\\))");
+  private static final Pattern UNOPENED =
+      Pattern.compile("Cannot open file \".*\": (?:\\((?:errno \\d+)?\\) )?(.*)");
 
   private DuckDbFailures() {}
 
@@ -22,6 +24,14 @@ public final class DuckDbFailures {
           FailureCategory.LOCKED,
           "%s is in use by %s".formatted(path, holder.find() ? holder.group(1) : "another process"),
           "wait until that process has ended, then run again",
+          e);
+    }
+    Matcher unopened = UNOPENED.matcher(message);
+    if (unopened.find()) {
+      return new Failure(
+          FailureCategory.CONFIGURATION,
+          "cannot open or make %s: %s".formatted(path, unopened.group(1)),
+          "name another file with --database",
           e);
     }
     if (damaged(message)) {

@@ -1,0 +1,148 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** DuckDB files that cannot be worked on: one line each that says what to do. */
+@QuarkusTest
+class BadDatabaseTest {
+  @Inject CommandRunner bmkpi;
+  @Inject DemoDatabase demo;
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "plan", "check", "status", "report"})
+  void aFileThatIsNotThereIsNotMade(String command) {
+    Path file = directory.resolve("none.duckdb");
+
+    assertFails(
+        2,
+        "bmkpi: there is no DuckDB file %s; name the file with --database or bmkpi.duckdb.path, or make it with 'bmkpi load' or 'bmkpi demo'\n"
+            .formatted(file),
+        command,
+        "--database",
+        file.toString());
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aFileInADirectoryThatIsNotThere() {
+    Path file = directory.resolve("missing/market.duckdb");
+
+    assertFails(
+        2,
+        "bmkpi: cannot make %s: there is no directory %s; make the directory, or name another file with --database\n"
+            .formatted(file, file.getParent()),
+        "load",
+        "bod",
+        "bod.csv",
+        "--database",
+        file.toString());
+  }
+
+  @Test
+  void aFileWhoseDirectoryIsAFile() throws IOException {
+    Path notADirectory = Files.writeString(directory.resolve("plain"), "text");
+
+    assertFails(
+        2,
+        "bmkpi: cannot make %1$s/demo.duckdb: there is no directory %1$s; make the directory, or name another file with --database\n"
+            .formatted(notADirectory),
+        "demo",
+        "--days",
+        "1",
+        "--units",
+        "5",
+        "--database",
+        notADirectory.resolve("demo.duckdb").toString());
+  }
+
+  @Test
+  void aPlaceWhereNoFileCanBeMade() {
+    assertFails(
+        2,
+        "bmkpi: cannot open or make /proc/bmkpi.duckdb: No such file or directory; name another file with --database\n",
+        "load",
+        "bod",
+        "bod.csv",
+        "--database",
+        "/proc/bmkpi.duckdb");
+  }
+
+  @Test
+  void aDirectory() {
+    assertFails(
+        2,
+        "bmkpi: %s is a directory, not a DuckDB file; name a file with --database or bmkpi.duckdb.path\n"
+            .formatted(directory),
+        "run",
+        "--database",
+        directory.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "status", "demo"})
+  void aFileThatHoldsSomethingElse(String command) throws IOException {
+    Path file = Files.writeString(directory.resolve("notes.duckdb"), "no database\n".repeat(1000));
+
+    CommandRunner.Result result = bmkpi.run(command, "--database", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err())
+        .matches(
+            "bmkpi: %s is not a DuckDB file, or a damaged one: .*; restore it from a copy, or name another file with --database\\n"
+                .formatted(file));
+    assertThat(file).hasContent("no database\n".repeat(1000));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.005, 0.1, 0.5, 0.8})
+  void aFileThatWasCutOff(double part) throws IOException {
+    Path file = demo.copyInto(directory);
+    long size = (long) (Files.size(file) * part);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(size);
+    }
+
+    CommandRunner.Result result = bmkpi.run("run", "--days", "7", "--database", file.toString());
+
+    assertThat(result.exitCode()).isIn(1, 3);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .startsWith("bmkpi: ")
+        .contains(file.toString(), "; ")
+        .doesNotContain("\tat ", "unexpected");
+    assertThat(Files.size(file)).isEqualTo(size);
+  }
+
+  @Test
+  void verboseShowsTheStackTraceBehindTheLine() {
+    String file = directory.resolve("none.duckdb").toString();
+
+    CommandRunner.Result result = bmkpi.run("run", "--database", file, "-v");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("bmkpi: there is no DuckDB file " + file)
+        .contains("\n\tat energy.bmkpi.warehouse.duckdb.DuckDbDatabase.");
+    assertThat(bmkpi.run("-v", "run", "--database", file).err()).contains("\n\tat energy.bmkpi");
+  }
+
+  private void assertFails(int exitCode, String told, String... command) {
+    assertThat(bmkpi.run(command)).isEqualTo(new CommandRunner.Result(exitCode, "", told));
+  }
+}

@@ -1,0 +1,81 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@QuarkusTest
+class LoadCommandTest {
+  private static final String BIDS =
+      """
+      settlementDate,settlementPeriod,bmUnit,totalCashflow
+      2026-03-31,1,T_DRAXX-1,-12.5
+      2026-03-31,2,T_DRAXX-1,-3
+      """;
+
+  @Inject CommandRunner bmkpi;
+  @TempDir Path directory;
+
+  @Test
+  void makesTheWarehouseAndTellsWhatCameOfEachFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("bids.csv"), BIDS);
+    Path again = Files.writeString(directory.resolve("again.csv"), BIDS.replace("-3\n", "-4\n"));
+
+    CommandRunner.Result result = load(file, again);
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            file,rows,added,restated,unchanged,without_unit
+            %s,2,2,0,0,0
+            %s,2,0,1,1,0
+            """
+                .formatted(file, again));
+    assertThat(
+            new DuckDbFile(database())
+                .rows(
+                    "SELECT settlementPeriod, totalCashflow, _direction FROM bmrs_ebocf ORDER BY 1"))
+        .containsExactly("1|-12.5|bid", "2|-4.0|bid");
+  }
+
+  @Test
+  void theOtherSourceTablesAreThereAndEmptySoThatARunSeesGaps() throws IOException {
+    load(Files.writeString(directory.resolve("bids.csv"), BIDS));
+
+    CommandRunner.Result result =
+        bmkpi.run("run", "--days", "1", "--output", "csv", "--database", database().toString());
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.out().lines().map(line -> line.replaceFirst(",[\\d.]+,(\\d),$", ":$1")))
+        .containsExactly(
+            "dataset,rows,queries,query_s,gaps,bytes_billed",
+            "BOALF,0,1:1",
+            "BOD,0,1:1",
+            "BOAV,0,1:1",
+            "EBOCF,2,1:0");
+  }
+
+  private CommandRunner.Result load(Path... files) {
+    String[] command = {
+      "load", "ebocf", "--direction", "bid", "-o", "csv", "--database", database().toString()
+    };
+    String[] withFiles = Arrays.copyOf(command, command.length + files.length);
+    for (int i = 0; i < files.length; i++) {
+      withFiles[command.length + i] = files[i].toString();
+    }
+    return bmkpi.run(withFiles);
+  }
+
+  private Path database() {
+    return directory.resolve("market.duckdb");
+  }
+}
