@@ -10,6 +10,9 @@ import energy.bmkpi.market.SourceTable;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -41,10 +44,17 @@ public class CommandLines {
             .registerConverter(Dataset.class, converter(CommandLines::dataset))
             .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(utf8(System.out))
+            .setErr(utf8(System.err))
             .setParameterExceptionHandler(failures)
             .setExecutionExceptionHandler(failures);
     showExitCodes(commandLine);
     return commandLine;
+  }
+
+  /** Whatever the locale: cron has none, and a £ would leave as a question mark. */
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static void showExitCodes(CommandLine commandLine) {

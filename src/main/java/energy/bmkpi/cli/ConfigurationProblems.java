@@ -5,7 +5,11 @@ import energy.bmkpi.failure.NearestName;
 import io.smallrye.config.ConfigMappingInterface.Property;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigValidationException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Says of a wrong configuration key or value which it is, where it stands, and what is allowed. */
 final class ConfigurationProblems {
@@ -115,8 +120,20 @@ final class ConfigurationProblems {
     if (System.getenv(variable(key)) != null) {
       return "environment variable " + variable(key);
     }
+    if (isInDotEnv(variable(key))) {
+      return variable(key) + " of the file .env";
+    }
     Matcher file = FILE.matcher(told);
     return file.find() ? file.group(1) : "config/application.properties";
+  }
+
+  /** Quarkus reads variables from this file of the working directory, too. */
+  private static boolean isInDotEnv(String variable) {
+    try (Stream<String> lines = Files.lines(Path.of(".env"))) {
+      return lines.anyMatch(line -> line.strip().startsWith(variable + "="));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
   }
 
   private static String variable(String key) {

@@ -1,0 +1,64 @@
+package energy.bmkpi.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs the packaged jar as a process of its own in a directory, with no BMKPI_ variable set. */
+final class PackagedProgram {
+  private final Path directory;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> jvmOptions = new ArrayList<>();
+
+  PackagedProgram(Path directory) {
+    this.directory = directory;
+  }
+
+  PackagedProgram withVariable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  PackagedProgram withSystemProperty(String key, String value) {
+    jvmOptions.add("-D" + key + "=" + value);
+    return this;
+  }
+
+  /** Each line a key and its value, in the file that stands beside the program. */
+  PackagedProgram withConfigurationFile(String... lines) throws IOException {
+    Path file = directory.resolve("config/application.properties");
+    Files.createDirectories(file.getParent());
+    Files.write(file, List.of(lines));
+    return this;
+  }
+
+  CommandRunner.Result run(String... args) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.add("-jar");
+    command.add(System.getProperty("bmkpi.jar", "target/quarkus-app/quarkus-run.jar"));
+    command.addAll(List.of(args));
+    Path out = directory.resolve("stdout");
+    Path err = directory.resolve("stderr");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("BMKPI_"));
+    // a JVM that finds options in the environment says so on standard error
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder.environment().putAll(environment);
+    int exitCode = builder.start().waitFor();
+    return new CommandRunner.Result(
+        exitCode,
+        Files.readString(out, StandardCharsets.UTF_8),
+        Files.readString(err, StandardCharsets.UTF_8));
+  }
+}
