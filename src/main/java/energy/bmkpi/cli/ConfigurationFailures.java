@@ -48,7 +48,7 @@ final class ConfigurationFailures {
     PrintWriter err = standardError();
     ConfigValidationException invalid = invalidConfiguration(cause);
     if (invalid == null) {
-      return FailureReporter.report(cause, verbose, err);
+      return FailureReporter.report(root(cause), verbose, err);
     }
     print(ConfigurationProblems.of(invalid), err);
     tellUnknownVariables();
@@ -69,6 +69,15 @@ final class ConfigurationFailures {
       }
     }
     return null;
+  }
+
+  /** Quarkus wraps it in one that says no more than that the start failed. */
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      root = cause;
+    }
+    return root;
   }
 
   private static PrintWriter standardError() {

@@ -1,6 +1,7 @@
 package energy.bmkpi.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.DatasetSummary;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.warehouse.RunRecord;
@@ -39,8 +40,8 @@ final class RunSummaryOutput {
             "gap: %s has no row for %s; its KPIs are NULL there"
                 .formatted(
                     dataset.dataset(),
-                    dataset.gaps().stream()
-                        .map(LocalDate::toString)
+                    SettlementDates.runs(dataset.gaps()).stream()
+                        .map(SettlementDates::toString)
                         .collect(Collectors.joining(", "))));
       }
     }

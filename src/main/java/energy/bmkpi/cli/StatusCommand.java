@@ -7,7 +7,6 @@ import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,8 +86,8 @@ public class StatusCommand implements Callable<Integer> {
             "gap: %s has no row for %s"
                 .formatted(
                     dataset.dataset(),
-                    dataset.gaps().stream()
-                        .map(LocalDate::toString)
+                    SettlementDates.runs(dataset.gaps()).stream()
+                        .map(SettlementDates::toString)
                         .collect(Collectors.joining(", "))));
       }
     }

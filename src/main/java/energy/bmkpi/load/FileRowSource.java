@@ -73,6 +73,8 @@ final class FileRowSource implements RowSource {
             .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty())
+            // then comes the program's own SQL
+            .takeWhile(line -> !line.startsWith("LINE "))
             .limit(3)
             .collect(Collectors.joining(", "));
     return file.failure(

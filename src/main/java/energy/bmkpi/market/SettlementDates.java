@@ -20,6 +20,20 @@ public record SettlementDates(LocalDate from, LocalDate to) {
     return new SettlementDates(last.minusDays(days - 1L), last);
   }
 
+  /** The dates, which are in order, as the fewest runs without a hole. */
+  public static List<SettlementDates> runs(List<LocalDate> dates) {
+    List<SettlementDates> runs = new ArrayList<>();
+    for (LocalDate date : dates) {
+      SettlementDates last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+      if (last != null && last.to().plusDays(1).equals(date)) {
+        runs.set(runs.size() - 1, new SettlementDates(last.from(), date));
+      } else {
+        runs.add(new SettlementDates(date, date));
+      }
+    }
+    return List.copyOf(runs);
+  }
+
   public int days() {
     return Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
   }

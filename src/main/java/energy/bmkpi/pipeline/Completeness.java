@@ -2,6 +2,7 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.market.SettlementDates;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,7 +20,9 @@ public enum Completeness {
       String gaps =
           datasets.stream()
               .flatMap(
-                  summary -> summary.gaps().stream().map(date -> summary.dataset() + " " + date))
+                  summary ->
+                      SettlementDates.runs(summary.gaps()).stream()
+                          .map(dates -> summary.dataset() + " " + dates))
               .collect(Collectors.joining(", "));
       if (!gaps.isEmpty()) {
         throw new Failure(

@@ -112,11 +112,11 @@ class BadInputFileTest {
     byte[] whole = gzipped((HEADER + ROW.repeat(50_000)).getBytes(StandardCharsets.UTF_8));
     Path file = Files.write(directory.resolve("a.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
 
-    CommandRunner.Result result = load(file);
-
-    assertThat(result.err())
-        .matches("bmkpi: \\S+a.csv.gz cannot be read.*; nothing was loaded; .*fetch it again\\n");
-    assertNothingIsStored(result);
+    assertFails(
+        file,
+        "cannot be read as CSV: IO Error: Unexpected end of GZIP stream: "
+            + file
+            + "; nothing was loaded; correct it or fetch it again");
   }
 
   @Test

@@ -132,6 +132,18 @@ class ConfigurationIT {
   }
 
   @Test
+  void aConfigurationFileThatCannotBeReadIsToldWithItsCause() throws Exception {
+    CommandRunner.Result result =
+        bmkpi.withConfigurationFile("bmkpi.duckdb.path=\\u12").run("kpis");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .singleElement()
+        .asString()
+        .contains("Malformed \\uxxxx encoding");
+  }
+
+  @Test
   void verboseShowsTheStackTraceBehindTheLine() throws Exception {
     CommandRunner.Result result = bmkpi.withVariable("BMKPI_WORKERS", "abc").run("kpis", "-v");
 

@@ -104,18 +104,18 @@ class RunCommandTest {
   }
 
   @Test
-  void requireCompletePublishesNothingAndNamesTheGap() {
-    market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-30'");
+  void requireCompletePublishesNothingAndNamesTheGaps() {
+    market.execute(
+        "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-25' OR settlementDate >= DATE '2026-03-29'");
     List<String> before = rows(ALL_DAYS);
 
-    CommandRunner.Result result = run("--days", "2", "--require-complete");
+    CommandRunner.Result result = run("--days", "7", "--require-complete");
 
     assertThat(result.exitCode()).isEqualTo(5);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
-            "bmkpi: no source rows of BOAV 2026-03-30; nothing was published; load these days and"
-                + " run again, or leave out --require-complete\n");
+            "bmkpi: no source rows of BOAV 2026-03-25, BOAV 2026-03-29 to 2026-03-31; nothing was published; load these days and run again, or leave out --require-complete\n");
     assertThat(rows(ALL_DAYS)).isEqualTo(before);
     assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("1");
   }

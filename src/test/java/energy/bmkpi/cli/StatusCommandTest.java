@@ -28,7 +28,7 @@ class StatusCommandTest {
   @Test
   void gapsAreCountedAndNamed() {
     market.execute(
-        "DELETE FROM bmrs_boav WHERE settlementDate IN (DATE '2026-03-26', DATE '2026-03-28')");
+        "DELETE FROM bmrs_boav WHERE settlementDate IN (DATE '2026-03-25', DATE '2026-03-26', DATE '2026-03-28')");
     bmkpi.run("run", "--days", "7", "--database", market.path().toString());
 
     CommandRunner.Result result = status("text");
@@ -36,8 +36,8 @@ class StatusCommandTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
-        .containsPattern("BOAV +5 +2026-03-25 +2026-03-31 +2 ")
-        .contains("gap: BOAV has no row for 2026-03-26, 2026-03-28\n")
+        .containsPattern("BOAV +4 +2026-03-27 +2026-03-31 +3 ")
+        .contains("gap: BOAV has no row for 2026-03-25 to 2026-03-26, 2026-03-28\n")
         .doesNotContain("gap: BOD");
   }
 
