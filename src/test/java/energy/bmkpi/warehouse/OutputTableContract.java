@@ -1,0 +1,153 @@
+package energy.bmkpi.warehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.market.SettlementDates;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Output tables as they are found and as they are read. */
+interface OutputTableContract extends PublicationFixture {
+
+  @Test
+  default void everyColumnIsReadAsItWasPublishedInTheOrderOfTheKey() {
+    Warehouse warehouse = warehouseWith();
+
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+  }
+
+  @Test
+  default void onlyTheDatesAskedForAreReadBothEndsIncluded() {
+    Warehouse warehouse = warehouseWith();
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+    SettlementDates middle = new SettlementDates(FIRST.plusDays(2), FIRST.plusDays(4));
+
+    assertThat(KPI_TABLES)
+        .allSatisfy(
+            table ->
+                assertThat(PublishedRows.read(warehouse, table, middle))
+                    .isEqualTo(PublishedRows.of(table, PublishedDays.days(middle, 1))));
+  }
+
+  @Test
+  default void runsAreReadThatOverlapTheDatesInTheOrderTheyStarted() {
+    Warehouse warehouse = warehouseWith();
+    SettlementDates before = SettlementDates.ending(FIRST.minusDays(1), 3);
+    publish(warehouse, List.of(), DAY_RUN);
+    publish(warehouse, List.of(), WEEK_RUN);
+    publish(warehouse, List.of(), PublishedDays.run("before", before, Instant.EPOCH));
+
+    assertThat(runIds(warehouse, WEEK)).containsExactly("week", "day");
+    assertThat(runIds(warehouse, SettlementDates.ending(FIRST, 2)))
+        .containsExactly("before", "week");
+    assertThat(runIds(warehouse, SettlementDates.ending(FIRST.minusDays(4), 1))).isEmpty();
+  }
+
+  @Test
+  default void bytesBilledAreKeptWhereTheWarehouseBills() {
+    Warehouse warehouse = warehouseWith();
+    RunRecord billed =
+        new RunRecord(
+            "billed", WEEK, "BOD", 1, 1, 7, 0, Instant.EPOCH, Instant.EPOCH, 10_485_760L);
+
+    publish(warehouse, List.of(), billed);
+
+    assertThat(PublishedRows.read(warehouse, OutputTable.RUN, WEEK))
+        .containsExactly(PublishedRows.of(billed));
+  }
+
+  @Test
+  default void absentTablesHoldNoRowAndNoDate() {
+    Warehouse warehouse = warehouseWith();
+
+    assertThat(OutputTable.values())
+        .allSatisfy(
+            table -> {
+              assertThat(PublishedRows.read(warehouse, table, WEEK)).isEmpty();
+              assertThat(warehouse.publishedDates(table)).isNull();
+            });
+  }
+
+  @Test
+  default void publishedDatesReachFromTheFirstToTheLastOfEachTable() {
+    Warehouse warehouse = warehouseWith();
+    SettlementDates firstDay = SettlementDates.ending(FIRST, 1);
+    publish(warehouse, List.of(PublishedDays.day(WEEK.to(), 1)), DAY_RUN);
+    publish(
+        warehouse,
+        List.of(PublishedDays.day(FIRST, 1)),
+        PublishedDays.run("first", firstDay, Instant.EPOCH));
+
+    assertThat(OutputTable.values())
+        .allSatisfy(table -> assertThat(warehouse.publishedDates(table)).isEqualTo(WEEK));
+  }
+
+  @Test
+  default void aColumnThatSomebodyAddedStaysAndIsLeftNull() {
+    create(StoredTable.of(OutputTable.SUMMARY).with("remark", StoredType.TEXT));
+    create(StoredTable.of(OutputTable.RUN).with("remark", StoredType.TEXT));
+    Warehouse warehouse = open(TableNames.defaults());
+
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+  }
+
+  @Test
+  default void columnsThatAnOlderVersionDidNotHaveAreAdded() {
+    create(StoredTable.of(OutputTable.SUMMARY).without("vwap_bid", "fuel_type", "net_mwh"));
+    create(StoredTable.of(OutputTable.MARKET).without("direction"));
+    create(StoredTable.of(OutputTable.COVERAGE).without("newest_created"));
+    create(StoredTable.of(OutputTable.RUN).without("bytes_billed"));
+    Warehouse warehouse = open(TableNames.defaults());
+
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+  }
+
+  @Test
+  default void columnsMayStandInAnyOrder() {
+    StoredTable reversed =
+        StoredTable.of(OutputTable.MARKET)
+            .without("settlement_date", "unit_count")
+            .with("unit_count", StoredType.INTEGER)
+            .with("settlement_date", StoredType.DATE);
+    create(reversed);
+    Warehouse warehouse = open(TableNames.defaults());
+
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+  }
+
+  @Test
+  default void publishesUnderOtherNames() {
+    // makes the schema
+    create(StoredTable.of(OutputTable.MARKET).named("kpis.market"));
+    Warehouse warehouse =
+        open(
+            new TableNames(
+                Map.of(),
+                Map.of(
+                    OutputTable.SUMMARY, "kpis.units",
+                    OutputTable.MARKET, "kpis.market",
+                    OutputTable.COVERAGE, "coverage of the market")));
+
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+    assertThat(open(TableNames.defaults()).publishedDates(OutputTable.SUMMARY)).isNull();
+  }
+
+  private static List<@Nullable Object> runIds(Warehouse warehouse, SettlementDates dates) {
+    return PublishedRows.read(warehouse, OutputTable.RUN, dates).stream()
+        .<@Nullable Object>map(row -> row.get(0))
+        .toList();
+  }
+}

@@ -1,0 +1,60 @@
+package energy.bmkpi.warehouse;
+
+import energy.bmkpi.kpi.Coverage;
+import energy.bmkpi.kpi.DayKpis;
+import energy.bmkpi.kpi.Kpi;
+import energy.bmkpi.kpi.KpiValues;
+import energy.bmkpi.kpi.MarketDayKpis;
+import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitDayKpis;
+import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Results to publish: every KPI has a value of its own that tells which version it belongs to. */
+final class PublishedDays {
+  private PublishedDays() {}
+
+  /** A day of three units, with a gap in EBOCF. */
+  static DayKpis day(LocalDate date, int version) {
+    return new DayKpis(
+        date,
+        Stream.of("2__PENEC001", "E_DOLLB-1", "T_KLGLW-1")
+            .map(bmUnit -> new UnitDayKpis(date, bmUnit, KpiValues.of(UnitKpi.class, kpi -> value(kpi, version))))
+            .toList(),
+        new MarketDayKpis(date, KpiValues.of(MarketKpi.class, kpi -> value(kpi, version))),
+        List.of(
+            new Coverage(date, Dataset.BOALF, 3720 + version, 80, null, 48, null),
+            new Coverage(
+                date, Dataset.BOAV, 38, 3, 46L, 48, Instant.parse("2026-05-21T23:10:00.123456Z")),
+            new Coverage(date, Dataset.EBOCF, 0, 0, 0L, 48, null)));
+  }
+
+  /** Days of one version, in date order. */
+  static List<DayKpis> days(SettlementDates dates, int version) {
+    return dates.stream().map(date -> day(date, version)).toList();
+  }
+
+  static RunRecord run(String id, SettlementDates dates, Instant started) {
+    return new RunRecord(
+        id, dates, "BOALF,BOAV", 28, 7, 13, 144927, started, started.plusMillis(22345), null);
+  }
+
+  /** Every third KPI is NULL; none of the others equals another of its table. */
+  private static <K extends Enum<K> & Kpi> @Nullable Object value(K kpi, int version) {
+    int number = 1000 * version + kpi.ordinal();
+    if (kpi.ordinal() % 3 == 2) {
+      return null;
+    }
+    return switch (kpi.type()) {
+      case COUNT -> (long) number;
+      case NUMBER -> number + 1 / 3.0;
+      case TEXT -> "Vattenfall's “£” " + number;
+    };
+  }
+}

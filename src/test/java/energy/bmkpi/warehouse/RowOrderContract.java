@@ -1,0 +1,106 @@
+package energy.bmkpi.warehouse;
+
+import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
+import static energy.bmkpi.warehouse.SourceRows.CASHFLOW;
+import static energy.bmkpi.warehouse.SourceRows.SUBMISSION;
+import static energy.bmkpi.warehouse.SourceRows.VOLUME;
+import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.kpi.Aggregate;
+import energy.bmkpi.kpi.DatasetDay;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SourceTable;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Equal rows give equal aggregates, bit for bit, in whatever order the table holds them. */
+interface RowOrderContract extends WarehouseFixture {
+  int ROWS = 300;
+
+  @Test
+  default void acceptancesDoNotDependOnTheOrderOfTheRows() {
+    assertOrderDoesNotMatter(
+        Dataset.BOALF,
+        AggregateRows::boalf,
+        random ->
+            ACCEPTANCE
+                .with("acceptanceNumber", random.nextInt(40))
+                .with("soFlag", random.nextBoolean())
+                .with("acceptancePrice", random.nextGaussian() * 100)
+                .with("acceptanceVolume", random.nextGaussian() * 50)
+                .with("acceptanceType", random.nextBoolean() ? "OFFER" : "BID"));
+  }
+
+  @Test
+  default void submissionsDoNotDependOnTheOrderOfTheRows() {
+    assertOrderDoesNotMatter(
+        Dataset.BOD,
+        AggregateRows::bod,
+        random ->
+            SUBMISSION
+                .with("settlementPeriod", 1 + random.nextInt(8))
+                .with("pairId", random.nextInt(9) - 4)
+                .with("offer", random.nextGaussian() * 100)
+                .with("bid", random.nextGaussian() * 100)
+                .with("levelTo", random.nextGaussian() * 300));
+  }
+
+  @Test
+  default void volumesDoNotDependOnTheOrderOfTheRows() {
+    assertOrderDoesNotMatter(
+        Dataset.BOAV,
+        AggregateRows::boav,
+        random ->
+            VOLUME
+                .with("settlementPeriod", 1 + random.nextInt(48))
+                .with("acceptanceId", random.nextInt(3))
+                .with("_direction", random.nextBoolean() ? "offer" : "bid")
+                .with("totalVolumeAccepted", random.nextGaussian() * 40));
+  }
+
+  @Test
+  default void cashflowsDoNotDependOnTheOrderOfTheRows() {
+    assertOrderDoesNotMatter(
+        Dataset.EBOCF,
+        AggregateRows::ebocf,
+        random ->
+            CASHFLOW
+                .with("settlementPeriod", 1 + random.nextInt(48))
+                .with("_direction", random.nextBoolean() ? "offer" : "bid")
+                .with("totalCashflow", random.nextGaussian() * 4000));
+  }
+
+  private <A extends Aggregate> void assertOrderDoesNotMatter(
+      Dataset dataset, Supplier<AggregateRows<A>> aggregates, Function<Random, StoredRow> row) {
+    Random random = new Random(20260520);
+    List<StoredRow> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      String bmUnit = random.nextBoolean() ? "T_KLGLW-1" : "E_DOLLB-1";
+      rows.add(row.apply(random).with("settlementDate", "2026-05-20").with("bmUnit", bmUnit));
+    }
+    SourceTable table = dataset.table();
+    create(StoredTable.of(table).withRows(rows));
+    Collections.shuffle(rows, random);
+    create(StoredTable.of(table).withRows(rows).named("shuffled"));
+
+    Map<LocalDate, DatasetDay<A>> shuffled =
+        days(open(new TableNames(Map.of(table, "shuffled"), Map.of())), dataset, aggregates.get());
+
+    assertThat(shuffled).hasSize(1);
+    assertThat(shuffled).isEqualTo(days(open(TableNames.defaults()), dataset, aggregates.get()));
+  }
+
+  private static <A extends Aggregate> Map<LocalDate, DatasetDay<A>> days(
+      Warehouse warehouse, Dataset dataset, AggregateRows<A> rows) {
+    LocalDate date = LocalDate.of(2026, 5, 20);
+    return fetch(warehouse, dataset, rows, date, date);
+  }
+}
