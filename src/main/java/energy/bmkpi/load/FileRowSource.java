@@ -29,8 +29,11 @@ final class FileRowSource implements RowSource {
       case CSV ->
           new FileRowSource(
               file,
-              ("read_csv($path, header = true, all_varchar = true, delim = ',', quote = '\"',"
-                      + " strict_mode = true, compression = '%s')")
+              // Without skip = 0 DuckDB would leave out the first lines, the header with them, where
+              // a later line has another number of fields.
+              ("read_csv($path, header = true, skip = 0, all_varchar = true, delim = ',',"
+                      + " quote = '\"', escape = '\"', comment = '', strict_mode = true,"
+                      + " compression = '%s')")
                   .formatted(file.gzipped() ? "gzip" : "none"));
       case PARQUET -> new FileRowSource(file, "read_parquet($path)");
       case JSON -> throw new IllegalArgumentException("JSON is read by JsonRowSource");

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The tables that really are in the file, with their columns. */
 final class DuckDbCatalogue {
@@ -23,7 +24,9 @@ final class DuckDbCatalogue {
   /** Those of the named tables that exist, by the name they were asked for. */
   static Map<String, TableSchema> tables(Connection connection, Collection<String> names)
       throws SQLException {
-    Map<String, Map<String, TableSchema.Column>> all = new HashMap<>();
+    // as DuckDB itself does: a table is the same in whatever case it is named
+    Map<String, Map<String, TableSchema.Column>> all =
+        new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     DuckDbStatements.query(
         connection,
         COLUMNS,

@@ -1,0 +1,79 @@
+package energy.bmkpi.load;
+
+import static energy.bmkpi.market.SourceTable.BOAV;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileNameTest extends LoadingFixture {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "accepted volumes.csv",
+        "Elexon's.csv",
+        "\"quoted\".csv",
+        "£ and €.csv",
+        "a;b$path.csv",
+        "{a,b}.csv",
+        "back\\slash.csv",
+        "100%20.csv",
+        "-.csv"
+      })
+  void aFileMayHaveAnyPlainName(String name) throws IOException {
+    tables.load(BOAV, file(name, BOAV_CSV));
+
+    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a*.csv", "a?.csv", "a[bc].csv"})
+  void aNameThatWouldStandForOtherFilesIsRefused(String name) throws IOException {
+    file("ab.csv", BOAV_CSV);
+    Path pattern = file(name, BOAV_HEADER);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, pattern))
+        .withMessageContaining("has a name with *, ? or [ in it");
+    assertThat(tables.rows(BOAV)).isEmpty();
+  }
+
+  @Test
+  void whatIsNoReadableFileIsRefusedByName() throws IOException {
+    assertRefused(directory.resolve("absent.csv"), "does not exist");
+    assertRefused(directory, "is a directory");
+    assertRefused(file("empty.csv", ""), "is empty");
+    assertRefused(file("blank.csv", " \n\n"), "holds nothing");
+    assertRefused(file("header.csv", BOAV_HEADER), "holds no row");
+    assertRefused(file("none.json", "{\"data\": []}"), "holds no row");
+    assertRefused(file("error.json", "{\"statusCode\": 404}"), "holds no array of rows");
+    assertRefused(file("cut.json", "{\"data\": [{\"bmUnit\": \"T_LK"), "is not whole JSON");
+    assertRefused(file("numbers.json", "[1, 2]"), "has no object as row 1");
+  }
+
+  @Test
+  void aGzippedFileThatIsCutOffIsRefused() throws IOException {
+    byte[] whole = Files.readAllBytes(gzipped("whole.json.gz", "[" + "1234567890,".repeat(99) + "1]"));
+    Path cut = directory.resolve("cut.json.gz");
+    Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
+
+    assertRefused(cut, "cannot be read");
+  }
+
+  private void assertRefused(Path file, String reason) {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file))
+        .withMessageContaining(file.getFileName() + " " + reason)
+        .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.INPUT_FILE));
+    assertThat(tables.rows(BOAV)).isEmpty();
+  }
+}
