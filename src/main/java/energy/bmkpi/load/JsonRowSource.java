@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
@@ -38,6 +40,15 @@ final class JsonRowSource implements RowSource {
               Stream.of("side", "bidOffer", "direction"))
           .distinct()
           .toList();
+
+  /** Their places, by name in any case, as in the other formats. */
+  private static final Map<String, Integer> PLACES = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    for (String name : KNOWN_COLUMNS) {
+      PLACES.put(name, PLACES.size());
+    }
+  }
 
   private final Set<String> seen;
 
@@ -83,7 +94,7 @@ final class JsonRowSource implements RowSource {
       if (parser.currentToken() != JsonToken.START_OBJECT) {
         throw file.failure("has no object as row " + row, "correct it or fetch it again");
       }
-      append(appender, readRow(parser, seen));
+      append(appender, readRow(parser, seen, row, file));
     }
     readToEnd(parser);
     if (row == 0) {
@@ -107,18 +118,23 @@ final class JsonRowSource implements RowSource {
     return file.failure("holds no array of rows", "give it the form [ … ] or {\"data\": [ … ]}");
   }
 
-  private static @Nullable String[] readRow(JsonParser parser, Set<String> seen)
-      throws IOException {
+  private static @Nullable String[] readRow(
+      JsonParser parser, Set<String> seen, long row, InputFile file) throws IOException {
     @Nullable String[] values = new @Nullable String[KNOWN_COLUMNS.size()];
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
-      int column = KNOWN_COLUMNS.indexOf(name);
+      Integer place = PLACES.get(name);
+      seen.add(name);
       if (value.isStructStart()) {
+        if (place != null) {
+          throw file.failure(
+              "row %d, column %s: an object or an array is not one value".formatted(row, name),
+              "correct it or fetch the file again");
+        }
         parser.skipChildren();
-      } else if (column >= 0) {
-        seen.add(name);
-        values[column] = value == JsonToken.VALUE_NULL ? null : parser.getText();
+      } else if (place != null) {
+        values[place] = value == JsonToken.VALUE_NULL ? null : parser.getText();
       }
     }
     return values;

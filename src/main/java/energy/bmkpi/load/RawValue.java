@@ -9,9 +9,14 @@ final class RawValue {
   static String read(SourceColumn column) {
     String name = column.name();
     return switch (column.type()) {
-      // also where a time of day follows the date
-      case DATE -> "TRY_CAST(LEFT(%s, 10) AS DATE)".formatted(name);
-      case TIMESTAMP -> "TRY_CAST(%s AS TIMESTAMPTZ)".formatted(name);
+      // also where a time of day follows the date, but nothing else
+      case DATE ->
+          ("CASE WHEN regexp_full_match(%1$s, '[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?')"
+                  + " THEN TRY_CAST(LEFT(%1$s, 10) AS DATE) END")
+              .formatted(name);
+      case TIMESTAMP ->
+          "CASE WHEN isfinite(TRY_CAST(%1$s AS TIMESTAMPTZ)) THEN TRY_CAST(%1$s AS TIMESTAMPTZ) END"
+              .formatted(name);
       // pandas writes whole numbers as 1.0 where a column has gaps
       case INTEGER ->
           "CASE WHEN regexp_full_match(%1$s, '-?[0-9]+(\\.0*)?') THEN TRY_CAST(%1$s AS BIGINT) END"

@@ -104,6 +104,14 @@ class FileFormatTest extends LoadingFixture {
   }
 
   @Test
+  void namesOfFieldsIgnoreCase() throws IOException {
+    assertLoadsBothRows(
+        file(
+            "boav.json",
+            "[%s,%s]".formatted(OFFER_JSON.replace("bmUnit", "BMUNIT"), BID_JSON)));
+  }
+
+  @Test
   void readsTheBmUnitReferenceWhoseCapacitiesAreText() throws IOException {
     Path file =
         file(

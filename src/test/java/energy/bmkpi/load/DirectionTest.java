@@ -1,0 +1,88 @@
+package energy.bmkpi.load;
+
+import static energy.bmkpi.market.SourceTable.BOAV;
+import static energy.bmkpi.market.SourceTable.EBOCF;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import energy.bmkpi.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The side of a row is told by the row or, where it isn't, by whoever loads the file. */
+class DirectionTest extends LoadingFixture {
+  private static final String WITHOUT_SIDE =
+      """
+      settlementDate,settlementPeriod,bmUnit,totalCashflow
+      2026-05-20,1,E_DOLLB-1,-3739.25
+      """;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_direction", "side", "bidOffer", "direction", "SIDE"})
+  void theColumnOfTheSideHasSeveralNames(String name) throws IOException {
+    tables.load(BOAV, file("boav.csv", BOAV_CSV.replace("_direction", name)));
+
+    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"_direction", "side", "bidOffer", "direction"})
+  void theFieldOfTheSideHasSeveralNames(String name) throws IOException {
+    tables.load(
+        EBOCF,
+        file(
+            "ebocf.json",
+            """
+            {"data": [{"settlementDate": "2026-05-20", "settlementPeriod": 1, "bmUnit": "E_DOLLB-1",
+                       "totalCashflow": -3739.25, "%s": "Bid"}]}"""
+                .formatted(name)));
+
+    assertThat(tables.rows(EBOCF, List.of("_direction"))).containsExactly("bid");
+  }
+
+  @Test
+  void ofTwoColumnsOfTheSideTheContractsOwnCounts() throws IOException {
+    tables.load(
+        EBOCF,
+        file(
+            "ebocf.csv",
+            """
+            settlementDate,settlementPeriod,bmUnit,side,_direction,totalCashflow
+            2026-05-20,1,E_DOLLB-1,offer,bid,-3739.25
+            """));
+
+    assertThat(tables.rows(EBOCF, List.of("_direction"))).containsExactly("bid");
+  }
+
+  @Test
+  void aFileWithoutSideIsOfTheSideThatIsTold() throws IOException {
+    Path file = file("ebocf.csv", WITHOUT_SIDE);
+
+    tables.load(EBOCF, Direction.BID, file);
+    tables.load(EBOCF, Direction.OFFER, file);
+
+    assertThat(tables.rows(EBOCF, List.of("_direction", "totalCashflow")))
+        .containsExactly("bid|-3739.25", "offer|-3739.25");
+  }
+
+  @Test
+  void aFileWithoutSideIsRefusedWhenNoneIsTold() throws IOException {
+    Path file = file("ebocf.csv", WITHOUT_SIDE);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(EBOCF, file))
+        .withMessageContaining("ebocf.csv has no column _direction")
+        .satisfies(e -> assertThat(e.remedy()).contains("--direction bid"));
+  }
+
+  @Test
+  void theRowsOwnSideCountsThoughAnotherIsTold() throws IOException {
+    tables.load(BOAV, Direction.OFFER, file("boav.csv", BOAV_CSV));
+
+    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
+  }
+}

@@ -1,0 +1,64 @@
+package energy.bmkpi.load;
+
+import static energy.bmkpi.market.SourceTable.BOAV;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import energy.bmkpi.failure.Failure;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** All the files of a command are loaded, or none. */
+class SeveralFilesTest extends LoadingFixture {
+  private static final String MORE =
+      BOAV_HEADER + "2025-10-02,1,T_LKSDB-1,22040,1,offer,2025-10-03T23:14:46Z\n";
+
+  @Test
+  void eachFileHasItsOwnResult() throws IOException {
+    Path one = file("one.csv", BOAV_CSV);
+    Path two = gzipped("two.csv.gz", MORE);
+
+    List<LoadResult> results = tables.load(BOAV, null, one, two);
+
+    assertThat(results)
+        .containsExactly(new LoadResult(one, 2, 2, 0, 0, 0), new LoadResult(two, 1, 1, 0, 0, 0));
+    assertThat(tables.rows(BOAV)).hasSize(3);
+  }
+
+  @Test
+  void noneIsLoadedWhenTheLastIsWrong() throws IOException {
+    tables.load(BOAV, file("before.csv", MORE));
+    List<String> before = tables.rows(BOAV);
+    Path good = file("good.csv", BOAV_CSV);
+    Path bad = file("bad.csv", BOAV_CSV.replace("2.5", "x"));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, null, good, bad))
+        .withMessageContaining("bad.csv row 1, column totalVolumeAccepted");
+
+    assertThat(tables.rows(BOAV)).isEqualTo(before);
+  }
+
+  @Test
+  void noneIsLoadedWhenOneIsMissing() throws IOException {
+    Path good = file("good.csv", BOAV_CSV);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, null, good, directory.resolve("absent.csv")));
+
+    assertThat(tables.rows(BOAV)).isEmpty();
+  }
+
+  @Test
+  void theTablesOfTheOtherDatasetsAreMadeEmpty() throws IOException {
+    tables.load(BOAV, file("boav.csv", BOAV_CSV));
+
+    assertThat(
+            tables.query(
+                "SELECT table_name AS value FROM information_schema.tables"
+                    + " WHERE table_catalog = current_database() ORDER BY ALL"))
+        .containsExactly("bmrs_boalf_complete", "bmrs_boav", "bmrs_bod", "bmrs_ebocf", "bmu_metadata");
+  }
+}

@@ -1,0 +1,175 @@
+package energy.bmkpi.load;
+
+import static energy.bmkpi.market.SourceTable.BOALF;
+import static energy.bmkpi.market.SourceTable.BOAV;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A value that its column cannot hold refuses the file, and the message says which. */
+class WrongValueTest extends LoadingFixture {
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "settlementDate,      2022-02-30,          a date",
+    "settlementDate,      01/10/2025,          a date",
+    "settlementDate,      2025-10-011,         a date",
+    "settlementDate,      infinity,            a date",
+    "settlementDate,      2025-10,             a date",
+    "settlementPeriod,    0,                   a settlement period from 1 to 50",
+    "settlementPeriod,    51,                  a settlement period from 1 to 50",
+    "settlementPeriod,    -1,                  a settlement period from 1 to 50",
+    "settlementPeriod,    abc,                 a whole number",
+    "settlementPeriod,    1.5,                 a whole number",
+    "acceptanceId,        1.5,                 a whole number",
+    "acceptanceId,        99999999999999999999, a whole number",
+    "acceptanceId,        0x10,                a whole number",
+    "totalVolumeAccepted, NaN,                 a number",
+    "totalVolumeAccepted, inf,                 a number",
+    "totalVolumeAccepted, -Infinity,           a number",
+    "totalVolumeAccepted, 1e999,               a number",
+    "totalVolumeAccepted, '1,5',               a number",
+    "totalVolumeAccepted, £5,                  a number",
+    "_direction,          up,                  bid or offer",
+    "createdDateTime,     yesterday,           a time",
+    "createdDateTime,     2025-10-02T25:00:00Z, a time",
+    "createdDateTime,     infinity,            a time"
+  })
+  void isNamedWithItsRowAndItsColumn(String column, String value, String expected)
+      throws IOException {
+    String row = rowWith(column, value);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.csv", BOAV_CSV + row)))
+        .withMessage(
+            "%s row 3, column %s: '%s' is not %s; nothing was loaded",
+            directory.resolve("bad.csv"),
+            column,
+            column.equals("_direction") ? value.toLowerCase(Locale.ROOT) : value,
+            expected)
+        .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.INPUT_FILE));
+    assertThat(tables.rows(BOAV)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0} {1} is read as {2}")
+  @CsvSource({
+    "settlementPeriod,    12.0,       12",
+    "acceptanceId,        22018.,     22018",
+    "acceptanceId,        0022018,    22018",
+    "totalVolumeAccepted, -1.5e2,     -150.0",
+    "totalVolumeAccepted, +3,         3.0",
+    "totalVolumeAccepted, '',         NULL",
+    "_direction,          BID,        bid",
+    "settlementDate,      2025-10-01 00:00:00+01:00, 2025-10-01",
+    "createdDateTime,     2025-10-03T00:14:46+01:00, 2025-10-02 23:14:46+00"
+  })
+  void whatMeansTheSameIsAccepted(String column, String value, String stored) throws IOException {
+    tables.load(BOAV, file("good.csv", BOAV_HEADER + rowWith(column, value)));
+
+    assertThat(tables.rows(BOAV, List.of(column))).containsExactly(stored);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"settlementDate", "settlementPeriod", "acceptanceId", "_direction"})
+  void aColumnOfTheKeyMustNotBeEmpty(String column) throws IOException {
+    String row = rowWith(column, "");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.csv", BOAV_CSV + row)))
+        .withMessageContaining("row 3, column %s: an empty value is not there", column);
+  }
+
+  @Test
+  void theFirstWrongRowIsNamedAsTheFileCountsIt() throws IOException {
+    StringBuilder csv = new StringBuilder(BOAV_HEADER);
+    for (int row = 1; row <= 5000; row++) {
+      String mwh = row == 3210 || row == 4321 ? "none" : "1";
+      csv.append("2025-10-01,1,T_LKSDB-1,%d,%s,offer,\n".formatted(row, mwh));
+    }
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.csv", csv.toString())))
+        .withMessageContaining("row 3210, column totalVolumeAccepted: 'none'");
+  }
+
+  @Test
+  void aFlagIsTrueOrFalse() throws IOException {
+    String csv =
+        """
+        settlementDate,bmUnit,acceptanceNumber,acceptanceTime,timeFrom,timeTo,levelFrom,levelTo,soFlag
+        2022-01-01,2__PSTAT001,34221,2022-01-01T18:19:00Z,2022-01-01T18:21:00Z,2022-01-01T18:24:00Z,42.0,5.0,maybe
+        """;
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOALF, file("bad.csv", csv)))
+        .withMessageContaining("row 1, column soFlag: 'maybe' is not true or false");
+  }
+
+  @Test
+  void missingColumnsAreNamedAllAtOnceWithTheNearest() throws IOException {
+    String csv = BOAV_CSV.replace("bmUnit", "bmUnitId").replace("totalVolumeAccepted", "volume");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.csv", csv)))
+        .withMessageContaining(
+            "has no column bmUnit (nearest: bmUnitId), totalVolumeAccepted (nearest: volume)");
+  }
+
+  @Test
+  void missingFieldsOfJsonAreNamedWithTheNearest() throws IOException {
+    String json =
+        """
+        [{"settlementDate": "2025-10-01", "settlementPeriod": 48, "bmUnitId": "T_LKSDB-1",
+          "acceptanceId": 22018, "volume": 2.5, "_direction": "offer"}]
+        """;
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.json", json)))
+        .withMessageContaining(
+            "has no column bmUnit (nearest: bmUnitId), totalVolumeAccepted (nearest: volume)");
+  }
+
+  @Test
+  void wrongValuesOfJsonAreNamedToo() throws IOException {
+    String json =
+        """
+        [{"settlementDate": "2025-10-01", "settlementPeriod": 48, "bmUnit": "T_LKSDB-1",
+          "acceptanceId": 22018, "totalVolumeAccepted": true, "_direction": "offer"}]
+        """;
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.json", json)))
+        .withMessageContaining("row 1, column totalVolumeAccepted: 'true' is not a number");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"mwh\": 2.5}", "[2.5]"})
+  void anObjectOrAnArrayIsNotAValue(String value) throws IOException {
+    String json =
+        """
+        [{"settlementDate": "2025-10-01", "settlementPeriod": 48, "bmUnit": "T_LKSDB-1",
+          "acceptanceId": 22018, "totalVolumeAccepted": %s, "_direction": "offer"}]
+        """;
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.json", json.formatted(value))))
+        .withMessageContaining("row 1, column totalVolumeAccepted: an object or an array");
+  }
+
+  /** A third row of the usual columns, with one value quoted in its place. */
+  private static String rowWith(String column, String value) {
+    List<String> columns = List.of(BOAV_HEADER.strip().split(","));
+    String[] values = {"2025-10-01", "18", "T_LKSDB-1", "22020", "1", "offer", "2025-10-02T23:14:46Z"};
+    values[columns.indexOf(column)] = '"' + value + '"';
+    return String.join(",", values) + "\n";
+  }
+}
