@@ -24,7 +24,7 @@ SELECT
   MAX(createdDateTime) AS newest_created,
   CAST(COALESCE(SUM(gbp) FILTER (WHERE is_offer), 0) AS DOUBLE) AS offer_gbp,
   CAST(COALESCE(SUM(gbp) FILTER (WHERE NOT is_offer), 0) AS DOUBLE) AS bid_gbp,
-  CAST(SUM(gbp) AS DOUBLE) AS net_gbp,
+  CAST(COALESCE(SUM(gbp), 0) AS DOUBLE) AS net_gbp,
   CAST(COALESCE(SUM(gbp) FILTER (WHERE gbp > 0), 0) AS DOUBLE) AS paid_gbp,
   CAST(COALESCE(-SUM(gbp) FILTER (WHERE gbp < 0), 0) AS DOUBLE) AS received_gbp
 FROM cashflow

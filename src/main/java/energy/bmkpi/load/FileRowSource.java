@@ -29,7 +29,8 @@ final class FileRowSource implements RowSource {
       case CSV ->
           new FileRowSource(
               file,
-              // Without skip = 0 DuckDB would leave out the first lines, the header with them, where
+              // Without skip = 0 DuckDB would leave out the first lines, the header with them,
+              // where
               // a later line has another number of fields.
               ("read_csv($path, header = true, skip = 0, all_varchar = true, delim = ',',"
                       + " quote = '\"', escape = '\"', comment = '', strict_mode = true,"

@@ -65,8 +65,7 @@ final class RawRows implements AutoCloseable {
       String name = nameInFile(column, found);
       if (name != null) {
         // CSV cannot tell an empty text from none; no other format does
-        String text =
-            "NULLIF(CAST(\"%s\" AS VARCHAR), '')".formatted(name.replace("\"", "\"\""));
+        String text = "NULLIF(CAST(\"%s\" AS VARCHAR), '')".formatted(name.replace("\"", "\"\""));
         boolean side = column.name().equals(SourceTable.DIRECTION);
         expressions.put(column, side ? "LOWER(%s)".formatted(text) : text);
       } else if (column.name().equals(SourceTable.DIRECTION) && direction != null) {

@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Fetches the datasets of one batch, none waiting for another, and computes its KPIs. */
@@ -30,21 +31,25 @@ final class BatchRun {
   private final Warehouse warehouse;
   private final KpiCalculator calculator;
   private final BooleanSupplier stopped;
+  private final Consumer<Throwable> failed;
 
   /**
    * @param stopped when true, queries that have not begun are left out
+   * @param failed told at once of a query that fails, while others of the batch still run
    */
   BatchRun(
       Batch batch,
       Set<Dataset> datasets,
       Warehouse warehouse,
       KpiCalculator calculator,
-      BooleanSupplier stopped) {
+      BooleanSupplier stopped,
+      Consumer<Throwable> failed) {
     this.batch = batch;
     this.datasets = datasets;
     this.warehouse = warehouse;
     this.calculator = calculator;
     this.stopped = stopped;
+    this.failed = failed;
   }
 
   /** Submits every query at once; the worker whose query ends last computes the batch. */
@@ -74,7 +79,13 @@ final class BatchRun {
       throw new CancellationException("stopped before it began");
     }
     long started = System.nanoTime();
-    QueryStatistics statistics = warehouse.fetch(warehouse.query(dataset, batch.dates()), rows);
+    QueryStatistics statistics;
+    try {
+      statistics = warehouse.fetch(warehouse.query(dataset, batch.dates()), rows);
+    } catch (RuntimeException | Error e) {
+      failed.accept(e);
+      throw e;
+    }
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
     return new FetchedDataset<>(
         rows.days(),

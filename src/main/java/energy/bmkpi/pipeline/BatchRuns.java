@@ -48,7 +48,13 @@ final class BatchRuns {
   }
 
   private CompletableFuture<Void> run(Batch batch, int batches, Executor workers) {
-    return new BatchRun(batch, plan.datasets(), warehouse, calculator, () -> !failures.isEmpty())
+    return new BatchRun(
+            batch,
+            plan.datasets(),
+            warehouse,
+            calculator,
+            () -> !failures.isEmpty(),
+            cause -> failures.putIfAbsent(batch.number(), cause))
         .submit(workers)
         .thenAccept(
             result -> {
@@ -59,8 +65,12 @@ final class BatchRuns {
             e -> {
               Throwable cause = cause(e);
               if (!(cause instanceof CancellationException)) {
-                failures.put(batch.number(), cause);
-                listener.batchFailed(batch, cause);
+                failures.putIfAbsent(batch.number(), cause);
+              }
+              // a batch of which queries were only left out has not failed itself
+              Throwable failure = failures.get(batch.number());
+              if (failure != null) {
+                listener.batchFailed(batch, failure);
               }
               return null;
             });

@@ -33,7 +33,8 @@ final class CatalogueDocument {
 
   private static String table(Kpi[] kpis) {
     StringBuilder table =
-        new StringBuilder("| column | unit | formula | from | NULL when |\n|---|---|---|---|---|\n");
+        new StringBuilder(
+            "| column | unit | formula | from | NULL when |\n|---|---|---|---|---|\n");
     for (Kpi kpi : kpis) {
       KpiDefinition definition = kpi.definition();
       table.append(

@@ -83,7 +83,10 @@ class CsvDialectTest extends LoadingFixture {
   @Test
   void everyFieldMayBeQuoted() throws IOException {
     String quoted =
-        BOAV_CSV.lines().map(line -> "\"" + line.replace(",", "\",\"") + "\"\n").reduce("", String::concat);
+        BOAV_CSV
+            .lines()
+            .map(line -> "\"" + line.replace(",", "\",\"") + "\"\n")
+            .reduce("", String::concat);
 
     tables.load(BOAV, file("boav.csv", quoted));
 

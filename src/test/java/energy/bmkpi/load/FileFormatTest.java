@@ -76,7 +76,8 @@ class FileFormatTest extends LoadingFixture {
   void everyFormatOfTheSameRowsIsTheSame() throws IOException {
     tables.load(BOAV, file("boav.csv", BOAV_CSV));
 
-    LoadResult again = tables.load(BOAV, file("boav.json", "[%s,%s]".formatted(OFFER_JSON, BID_JSON)));
+    LoadResult again =
+        tables.load(BOAV, file("boav.json", "[%s,%s]".formatted(OFFER_JSON, BID_JSON)));
 
     assertThat(again.unchanged()).isEqualTo(2);
     assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
@@ -106,9 +107,7 @@ class FileFormatTest extends LoadingFixture {
   @Test
   void namesOfFieldsIgnoreCase() throws IOException {
     assertLoadsBothRows(
-        file(
-            "boav.json",
-            "[%s,%s]".formatted(OFFER_JSON.replace("bmUnit", "BMUNIT"), BID_JSON)));
+        file("boav.json", "[%s,%s]".formatted(OFFER_JSON.replace("bmUnit", "BMUNIT"), BID_JSON)));
   }
 
   @Test

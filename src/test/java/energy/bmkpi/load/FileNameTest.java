@@ -62,7 +62,8 @@ class FileNameTest extends LoadingFixture {
 
   @Test
   void aGzippedFileThatIsCutOffIsRefused() throws IOException {
-    byte[] whole = Files.readAllBytes(gzipped("whole.json.gz", "[" + "1234567890,".repeat(99) + "1]"));
+    byte[] whole =
+        Files.readAllBytes(gzipped("whole.json.gz", "[" + "1234567890,".repeat(99) + "1]"));
     Path cut = directory.resolve("cut.json.gz");
     Files.write(cut, Arrays.copyOf(whole, whole.length / 2));
 

@@ -34,7 +34,9 @@ class LoadFuzzTest {
   private Path directory;
   private EmbeddedTables tables;
 
-  /** What happens to a file: some bytes are overwritten, put in or taken out, or its end is lost. */
+  /**
+   * What happens to a file: some bytes are overwritten, put in or taken out, or its end is lost.
+   */
   private enum Damage {
     OVERWRITE,
     INSERT,

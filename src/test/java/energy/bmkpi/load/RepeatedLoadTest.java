@@ -32,8 +32,7 @@ class RepeatedLoadTest extends LoadingFixture {
     List<LoadResult> results = tables.load(BOAV, null, file, file);
 
     assertThat(results)
-        .containsExactly(
-            new LoadResult(file, 2, 2, 0, 0, 0), new LoadResult(file, 2, 0, 0, 2, 0));
+        .containsExactly(new LoadResult(file, 2, 2, 0, 0, 0), new LoadResult(file, 2, 0, 0, 2, 0));
     assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
   }
 
@@ -46,7 +45,8 @@ class RepeatedLoadTest extends LoadingFixture {
     String second = BOAV_CSV.lines().skip(2).findFirst().orElseThrow();
 
     tables.load(BOAV, file("first.csv", BOAV_CSV));
-    LoadResult overlapping = tables.load(BOAV, file("second.csv", BOAV_HEADER + second + "\n" + third));
+    LoadResult overlapping =
+        tables.load(BOAV, file("second.csv", BOAV_HEADER + second + "\n" + third));
 
     assertThat(overlapping.added()).isEqualTo(1);
     assertThat(overlapping.unchanged()).isEqualTo(1);
@@ -84,7 +84,8 @@ class RepeatedLoadTest extends LoadingFixture {
   void rowsThatDifferInOneColumnOfTheKeyAreAllStored() throws IOException {
     String header =
         "settlementDate,settlementPeriod,bmUnit,timeFrom,timeTo,pairId,offer,bid,levelFrom,levelTo\n";
-    String row = "2022-01-01,1,T_KLGLW-1,2022-01-01T00:00:00Z,2022-01-01T00:30:00Z,1,9999,-80,228,228\n";
+    String row =
+        "2022-01-01,1,T_KLGLW-1,2022-01-01T00:00:00Z,2022-01-01T00:30:00Z,1,9999,-80,228,228\n";
 
     LoadResult result =
         tables.load(

@@ -59,6 +59,7 @@ class SeveralFilesTest extends LoadingFixture {
             tables.query(
                 "SELECT table_name AS value FROM information_schema.tables"
                     + " WHERE table_catalog = current_database() ORDER BY ALL"))
-        .containsExactly("bmrs_boalf_complete", "bmrs_boav", "bmrs_bod", "bmrs_ebocf", "bmu_metadata");
+        .containsExactly(
+            "bmrs_boalf_complete", "bmrs_boav", "bmrs_bod", "bmrs_ebocf", "bmu_metadata");
   }
 }

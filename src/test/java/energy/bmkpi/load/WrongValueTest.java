@@ -168,7 +168,9 @@ class WrongValueTest extends LoadingFixture {
   /** A third row of the usual columns, with one value quoted in its place. */
   private static String rowWith(String column, String value) {
     List<String> columns = List.of(BOAV_HEADER.strip().split(","));
-    String[] values = {"2025-10-01", "18", "T_LKSDB-1", "22020", "1", "offer", "2025-10-02T23:14:46Z"};
+    String[] values = {
+      "2025-10-01", "18", "T_LKSDB-1", "22020", "1", "offer", "2025-10-02T23:14:46Z"
+    };
     values[columns.indexOf(column)] = '"' + value + '"';
     return String.join(",", values) + "\n";
   }

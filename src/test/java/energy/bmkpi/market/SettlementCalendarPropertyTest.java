@@ -36,7 +36,8 @@ class SettlementCalendarPropertyTest {
   }
 
   @Property(tries = 51)
-  void aYearHasAsManyPeriodsAsItsDaysHaveHalfHours(@ForAll @IntRange(min = 2000, max = 2050) int year) {
+  void aYearHasAsManyPeriodsAsItsDaysHaveHalfHours(
+      @ForAll @IntRange(min = 2000, max = 2050) int year) {
     int days = Year.of(year).length();
 
     int periods =

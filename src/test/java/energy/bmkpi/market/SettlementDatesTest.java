@@ -20,8 +20,7 @@ class SettlementDatesTest {
     assertThat(parts).hasSize(13);
     assertThat(parts.subList(0, 12)).allMatch(part -> part.days() == 7);
     assertThat(parts.get(0).from()).isEqualTo(LocalDate.of(2026, 1, 1));
-    assertThat(parts.get(12))
-        .isEqualTo(new SettlementDates(LocalDate.of(2026, 3, 26), LAST));
+    assertThat(parts.get(12)).isEqualTo(new SettlementDates(LocalDate.of(2026, 3, 26), LAST));
   }
 
   @Property
@@ -46,8 +45,7 @@ class SettlementDatesTest {
 
   @Test
   void partsOfNoDayAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> SettlementDates.ending(LAST, 3).split(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> SettlementDates.ending(LAST, 3).split(0));
   }
 
   @Test

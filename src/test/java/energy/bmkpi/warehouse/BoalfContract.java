@@ -80,8 +80,7 @@ interface BoalfContract extends WarehouseFixture {
             ACCEPTANCE.with("soFlag", true),
             ACCEPTANCE.with("soFlag", false));
 
-    assertThat(unit(day, "T_MRWD-1"))
-        .isEqualTo(new Acceptances(1, 1, 1, AcceptancePrices.NONE));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(1, 1, 1, AcceptancePrices.NONE));
   }
 
   @Test
@@ -100,8 +99,7 @@ interface BoalfContract extends WarehouseFixture {
   @Test
   default void aDayWhoseSegmentsAreAllDeletedHasNoRow() {
     Warehouse warehouse =
-        warehouseWith(
-            StoredTable.of(SourceTable.BOALF, ACCEPTANCE.with("amendmentFlag", "DEL")));
+        warehouseWith(StoredTable.of(SourceTable.BOALF, ACCEPTANCE.with("amendmentFlag", "DEL")));
 
     assertThat(fetch(warehouse, Dataset.BOALF, AggregateRows.boalf(), DATE, DATE)).isEmpty();
   }

@@ -67,9 +67,7 @@ interface BoavContract extends WarehouseFixture {
   default void theSideIsTheRowsNotTheSignOfItsVolume() {
     DatasetDay<Volumes> day =
         volumes(
-            DATE,
-            VOLUME.with("totalVolumeAccepted", -0.5),
-            BID.with("totalVolumeAccepted", 0.25));
+            DATE, VOLUME.with("totalVolumeAccepted", -0.5), BID.with("totalVolumeAccepted", 0.25));
 
     assertThat(day.market().offerMwh()).isEqualTo(-0.5);
     assertThat(day.market().bidMwh()).isEqualTo(-0.25);
@@ -102,8 +100,7 @@ interface BoavContract extends WarehouseFixture {
   @Test
   default void aRestatementToZeroCounts() {
     DatasetDay<Volumes> day =
-        volumes(
-            DATE, restated(2.5, "2025-10-02T23:14:46Z"), restated(0.0, "2025-10-28T09:00:00Z"));
+        volumes(DATE, restated(2.5, "2025-10-02T23:14:46Z"), restated(0.0, "2025-10-28T09:00:00Z"));
 
     assertThat(day.market().offerMwh()).isZero();
     assertThat(day.market().activePeriods()).isEqualTo(PeriodSet.EMPTY);
@@ -159,8 +156,7 @@ interface BoavContract extends WarehouseFixture {
     assertThat(day.units()).containsOnlyKeys("T_LKSDB-1");
   }
 
-  private static StoredRow restated(
-      double mwh, @Nullable String created) {
+  private static StoredRow restated(double mwh, @Nullable String created) {
     return VOLUME.with("totalVolumeAccepted", mwh).with("createdDateTime", created);
   }
 }

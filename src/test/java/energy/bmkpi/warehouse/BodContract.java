@@ -40,8 +40,7 @@ interface BodContract extends WarehouseFixture {
         submissions(DATE, SUBMISSION, DOWNWARD, SUBMISSION, SUBMISSION, DOWNWARD, OTHER_UNIT);
 
     assertThat(unit(day, "T_KLGLW-1"))
-        .isEqualTo(
-            new Submissions(2, 2, 2, new PeriodSet(0b10), 0, 100.5, 60.25, 40.25, 228, 228));
+        .isEqualTo(new Submissions(2, 2, 2, new PeriodSet(0b10), 0, 100.5, 60.25, 40.25, 228, 228));
     assertThat(day.market().sourceRows()).isEqualTo(3);
   }
 
@@ -52,8 +51,7 @@ interface BodContract extends WarehouseFixture {
     DatasetDay<Submissions> day = submissions(DATE, SUBMISSION, later);
 
     assertThat(unit(day, "T_KLGLW-1"))
-        .isEqualTo(
-            new Submissions(2, 1, 1, new PeriodSet(0b10), 0, 105.5, 60.25, 45.25, 456, 0));
+        .isEqualTo(new Submissions(2, 1, 1, new PeriodSet(0b10), 0, 105.5, 60.25, 45.25, 456, 0));
   }
 
   @Test

@@ -34,7 +34,8 @@ interface BodPricesContract extends WarehouseFixture {
 
   @Test
   default void aDefensiveSideIsEnoughThoughTheOtherIsNull() {
-    DatasetDay<Submissions> day = submissions(DATE, period(1, null, -9999.0), period(2, 9999.0, null));
+    DatasetDay<Submissions> day =
+        submissions(DATE, period(1, null, -9999.0), period(2, 9999.0, null));
 
     assertThat(day.market().defensive()).isEqualTo(2);
   }
@@ -136,10 +137,7 @@ interface BodPricesContract extends WarehouseFixture {
     assertThat(day.market().averageBid()).isZero();
   }
 
-  private static StoredRow period(
-      int period,
-      @Nullable Double offer,
-      @Nullable Double bid) {
+  private static StoredRow period(int period, @Nullable Double offer, @Nullable Double bid) {
     return SUBMISSION.with("settlementPeriod", period).with("offer", offer).with("bid", bid);
   }
 }

@@ -52,8 +52,7 @@ interface OutputTableContract extends PublicationFixture {
   default void bytesBilledAreKeptWhereTheWarehouseBills() {
     Warehouse warehouse = warehouseWith();
     RunRecord billed =
-        new RunRecord(
-            "billed", WEEK, "BOD", 1, 1, 7, 0, Instant.EPOCH, Instant.EPOCH, 10_485_760L);
+        new RunRecord("billed", WEEK, "BOD", 1, 1, 7, 0, Instant.EPOCH, Instant.EPOCH, 10_485_760L);
 
     publish(warehouse, List.of(), billed);
 

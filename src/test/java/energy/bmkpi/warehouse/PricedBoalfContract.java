@@ -94,8 +94,7 @@ interface PricedBoalfContract extends WarehouseFixture {
   @Test
   default void withoutValidationColumnEveryPriceCounts() {
     assertThat(acceptancesOf(StoredTable.of(SourceTable.BOALF, OFFER).without("validation_flag")))
-        .isEqualTo(
-            new Acceptances(1, 1, 0, new AcceptancePrices(1, 85.1, 85.1, 85.1, 12.5, 0)));
+        .isEqualTo(new Acceptances(1, 1, 0, new AcceptancePrices(1, 85.1, 85.1, 85.1, 12.5, 0)));
   }
 
   @Test

@@ -35,8 +35,7 @@ interface PublicationContract extends PublicationFixture {
 
     publish(warehouse, List.of(), DAY_RUN);
 
-    assertPublished(
-        warehouse, PublishedDays.days(WEEK, 1).subList(0, 6), WEEK_RUN, DAY_RUN);
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1).subList(0, 6), WEEK_RUN, DAY_RUN);
   }
 
   @Test
@@ -91,9 +90,9 @@ interface PublicationContract extends PublicationFixture {
   @Test
   default void aCommitThatFailsKeepsTheOldDays() {
     publish(warehouseWith(), PublishedDays.days(WEEK, 1), WEEK_RUN);
-    create(StoredTable.of(OutputTable.RUN).with("run_id", StoredType.INTEGER).named("refusing_run"));
-    Warehouse refusing =
-        open(new TableNames(Map.of(), Map.of(OutputTable.RUN, "refusing_run")));
+    create(
+        StoredTable.of(OutputTable.RUN).with("run_id", StoredType.INTEGER).named("refusing_run"));
+    Warehouse refusing = open(new TableNames(Map.of(), Map.of(OutputTable.RUN, "refusing_run")));
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> publish(refusing, PublishedDays.days(LAST_DAY, 2), DAY_RUN));

@@ -25,7 +25,10 @@ final class PublishedDays {
     return new DayKpis(
         date,
         Stream.of("2__PENEC001", "E_DOLLB-1", "T_KLGLW-1")
-            .map(bmUnit -> new UnitDayKpis(date, bmUnit, KpiValues.of(UnitKpi.class, kpi -> value(kpi, version))))
+            .map(
+                bmUnit ->
+                    new UnitDayKpis(
+                        date, bmUnit, KpiValues.of(UnitKpi.class, kpi -> value(kpi, version))))
             .toList(),
         new MarketDayKpis(date, KpiValues.of(MarketKpi.class, kpi -> value(kpi, version))),
         List.of(

@@ -51,8 +51,7 @@ class SchemaCheckTest {
   void aMissingColumnThatNothingResemblesIsNamedAlone() {
     rename(SourceTable.BOALF, "soFlag", "remark");
 
-    assertThat(descriptions())
-        .containsExactly("elexon.boalf: no column soFlag (true or false)");
+    assertThat(descriptions()).containsExactly("elexon.boalf: no column soFlag (true or false)");
   }
 
   @Test
@@ -92,8 +91,7 @@ class SchemaCheckTest {
     tables.put(SourceTable.BM_UNITS, complete(SourceTable.BM_UNITS));
     rename(SourceTable.BM_UNITS, "elexonBmUnit", "bmUnit");
     assertThat(descriptions())
-        .containsExactly(
-            "elexon.bm-units: no column elexonBmUnit (text); did you mean bmUnit?");
+        .containsExactly("elexon.bm-units: no column elexonBmUnit (text); did you mean bmUnit?");
   }
 
   @Test
@@ -113,7 +111,9 @@ class SchemaCheckTest {
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(
-            () -> check(TableNames.defaults()).require(List.of(Dataset.EBOCF, Dataset.BOD, Dataset.BOALF)))
+            () ->
+                check(TableNames.defaults())
+                    .require(List.of(Dataset.EBOCF, Dataset.BOD, Dataset.BOALF)))
         .withMessage(
             "bmrs_boalf_complete: there is no such table;"
                 + " elexon.bod: no column timeFrom (a time); did you mean from?;"

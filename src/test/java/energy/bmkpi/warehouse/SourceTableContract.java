@@ -44,7 +44,8 @@ interface SourceTableContract extends WarehouseFixture {
         fetch(warehouseWith(table), Dataset.BOAV, AggregateRows.boav(), DATE, DATE);
 
     assertThat(days).containsOnlyKeys(DATE);
-    assertThat(days.get(DATE)).satisfies(day -> assertThat(day.market().eveningMwh()).isEqualTo(2.5));
+    assertThat(days.get(DATE))
+        .satisfies(day -> assertThat(day.market().eveningMwh()).isEqualTo(2.5));
   }
 
   @Test
@@ -54,7 +55,9 @@ interface SourceTableContract extends WarehouseFixture {
         StoredTable.of(
                 SourceTable.BOAV,
                 VOLUME.with("createdDateTime", "2025-10-03T00:30:00+02:00"),
-                VOLUME.with("totalVolumeAccepted", 2.75).with("createdDateTime", "2025-10-02T23:14:46Z"))
+                VOLUME
+                    .with("totalVolumeAccepted", 2.75)
+                    .with("createdDateTime", "2025-10-02T23:14:46Z"))
             .with("createdDateTime", StoredType.TEXT);
 
     Volumes market = marketVolumes(table);

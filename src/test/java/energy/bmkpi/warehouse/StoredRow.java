@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row as plain data: text, numbers and booleans; dates and times in ISO form. Columns that are not
- * named are NULL.
+ * A row as plain data: text, numbers and booleans; dates and times in ISO form. Columns that are
+ * not named are NULL.
  */
 public record StoredRow(Map<String, @Nullable Object> values) {
 

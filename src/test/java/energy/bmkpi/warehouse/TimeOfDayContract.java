@@ -38,7 +38,12 @@ interface TimeOfDayContract extends WarehouseFixture {
     LocalDate date = LocalDate.of(2025, 10, 1);
 
     Volumes market =
-        volumes(date, period(date, 12, 1), period(date, 13, 2), period(date, 36, 4), period(date, 37, 8))
+        volumes(
+                date,
+                period(date, 12, 1),
+                period(date, 13, 2),
+                period(date, 36, 4),
+                period(date, 37, 8))
             .market();
 
     assertThat(quarters(market)).containsExactly(1, 2, 4, 8);

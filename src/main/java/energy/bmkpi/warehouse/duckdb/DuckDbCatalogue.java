@@ -25,8 +25,7 @@ final class DuckDbCatalogue {
   static Map<String, TableSchema> tables(Connection connection, Collection<String> names)
       throws SQLException {
     // as DuckDB itself does: a table is the same in whatever case it is named
-    Map<String, Map<String, TableSchema.Column>> all =
-        new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, Map<String, TableSchema.Column>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     DuckDbStatements.query(
         connection,
         COLUMNS,

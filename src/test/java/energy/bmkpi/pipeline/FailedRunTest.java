@@ -1,0 +1,154 @@
+package energy.bmkpi.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.TableNames;
+import java.time.LocalDate;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.Test;
+
+class FailedRunTest {
+  /** Batches 1 to 3: 1–7, 8–14 and 15–21 March. */
+  private static final SettlementDates DATES =
+      new SettlementDates(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 21));
+
+  private static final Failure BROKEN =
+      new Failure(FailureCategory.WAREHOUSE, "the disk is full", "make room");
+
+  @Test
+  void namesTheBatchItsDatesAndTheReason() {
+    FakeWarehouse warehouse = failingOn(Dataset.BOD, 8);
+
+    Failure failure = failureOf(warehouse, 1, new RunListener() {});
+
+    assertThat(failure.category()).isEqualTo(FailureCategory.BATCHES);
+    assertThat(failure)
+        .hasMessage(
+            "1 of 3 batches failed, nothing was published:"
+                + " batch 2 (2026-03-08 to 2026-03-14): the disk is full")
+        .hasCause(BROKEN);
+  }
+
+  @Test
+  void publishesNothingAndClosesThePublication() {
+    FakeWarehouse warehouse = failingOn(Dataset.EBOCF, 15);
+
+    failureOf(warehouse, 4, new RunListener() {});
+
+    assertThat(warehouse.events).doesNotContain("commit").endsWith("close publication");
+  }
+
+  @Test
+  void beginsNoFurtherQueryNotEvenOfTheSameBatch() {
+    FakeWarehouse warehouse = failingOn(Dataset.BOALF, 8);
+
+    failureOf(warehouse, 1, new RunListener() {});
+
+    assertThat(warehouse.fetches())
+        .containsExactly(
+            "fetch BOALF 2026-03-01 to 2026-03-07",
+            "fetch BOD 2026-03-01 to 2026-03-07",
+            "fetch BOAV 2026-03-01 to 2026-03-07",
+            "fetch EBOCF 2026-03-01 to 2026-03-07",
+            "fetch BOALF 2026-03-08 to 2026-03-14");
+  }
+
+  @Test
+  void waitsForTheQueriesInFlight() {
+    CountDownLatch batchFailed = new CountDownLatch(1);
+    FakeWarehouse warehouse =
+        new FakeWarehouse(
+            query -> {
+              if (is(query, Dataset.BOALF, 1)) {
+                Latches.await(batchFailed, "the failure of batch 2");
+              } else if (is(query, Dataset.BOD, 8)) {
+                throw BROKEN;
+              }
+            });
+
+    failureOf(
+        warehouse,
+        2,
+        new RunListener() {
+          @Override
+          public void batchFailed(Batch batch, Throwable cause) {
+            batchFailed.countDown();
+          }
+        });
+
+    assertThat(warehouse.events)
+        .containsSubsequence("fetched BOALF 2026-03-01 to 2026-03-07", "close publication");
+  }
+
+  @Test
+  void namesEveryBatchThatFailed() {
+    CyclicBarrier together = new CyclicBarrier(2);
+    FakeWarehouse warehouse =
+        new FakeWarehouse(
+            query -> {
+              if (is(query, Dataset.BOD, 1) || is(query, Dataset.BOAV, 15)) {
+                Latches.await(together, "both failing queries");
+                throw BROKEN;
+              }
+            });
+
+    assertThat(failureOf(warehouse, 12, new RunListener() {}))
+        .hasMessage(
+            "2 of 3 batches failed, nothing was published:"
+                + " batch 1 (2026-03-01 to 2026-03-07): the disk is full;"
+                + " batch 3 (2026-03-15 to 2026-03-21): the disk is full");
+  }
+
+  @Test
+  void publishesNothingWhenABatchCannotBeStaged() {
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToStage(BROKEN);
+
+    Failure failure = failureOf(warehouse, 1, new RunListener() {});
+
+    assertThat(failure.category()).isEqualTo(FailureCategory.BATCHES);
+    assertThat(failure).hasMessageContaining("(2026-03-01 to 2026-03-07): the disk is full");
+    assertThat(warehouse.events).doesNotContain("commit").endsWith("close publication");
+  }
+
+  @Test
+  void tellsWhyTheCommitFailedAndClosesThePublication() {
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToCommit(BROKEN);
+
+    assertThat(failureOf(warehouse, 4, new RunListener() {})).isSameAs(BROKEN);
+    assertThat(warehouse.events).endsWith("commit", "close publication");
+  }
+
+  private static FakeWarehouse failingOn(Dataset dataset, int firstDayOfMarch) {
+    return new FakeWarehouse(
+        query -> {
+          if (is(query, dataset, firstDayOfMarch)) {
+            throw BROKEN;
+          }
+        });
+  }
+
+  private static boolean is(DatasetQuery query, Dataset dataset, int firstDayOfMarch) {
+    return query.dataset() == dataset && query.dates().from().getDayOfMonth() == firstDayOfMarch;
+  }
+
+  private static Failure failureOf(FakeWarehouse warehouse, int workers, RunListener listener) {
+    ManagedExecutor threads = WorkerThreads.bounded(workers);
+    try {
+      Pipeline pipeline =
+          new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, listener);
+      return catchThrowableOfType(
+          Failure.class,
+          () -> pipeline.run(WholeRun.plan(DATES, 7, workers), Completeness.GAPS_ALLOWED));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

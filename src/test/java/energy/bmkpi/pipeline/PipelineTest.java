@@ -1,0 +1,128 @@
+package energy.bmkpi.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.TableNames;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+  private static final SettlementDates DATES =
+      new SettlementDates(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 17));
+
+  private final FakeWarehouse warehouse = new FakeWarehouse(query -> {});
+
+  @Test
+  void checksTheSchemaBeforeItFetchesAnything() {
+    run(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED, new RunListener() {});
+
+    assertThat(warehouse.events).startsWith("look up tables", "read BM units", "begin publication");
+  }
+
+  @Test
+  void fetchesNothingWhenATableIsMissing() {
+    warehouse.absentTables.add(SourceTable.BOAV);
+
+    Failure failure = failureOf(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED);
+
+    assertThat(failure.category()).isEqualTo(FailureCategory.SCHEMA);
+    assertThat(failure).hasMessage("bmrs_boav: there is no such table");
+    assertThat(warehouse.events).containsExactly("look up tables");
+  }
+
+  @Test
+  void doesNotMissTheTableOfADatasetThatIsLeftOut() {
+    warehouse.absentTables.add(SourceTable.BOAV);
+
+    run(EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
+
+    assertThat(warehouse.fetches())
+        .containsExactlyInAnyOrder(
+            "fetch BOD 2026-03-01 to 2026-03-07",
+            "fetch BOD 2026-03-08 to 2026-03-14",
+            "fetch BOD 2026-03-15 to 2026-03-17");
+  }
+
+  @Test
+  void stagesEveryBatchAndCommitsOnce() {
+    run(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED, new RunListener() {});
+
+    assertThat(warehouse.events)
+        .filteredOn(event -> event.startsWith("stage"))
+        .containsExactlyInAnyOrder("stage 7 days", "stage 7 days", "stage 3 days");
+    assertThat(warehouse.events).containsOnlyOnce("commit");
+    assertThat(warehouse.events).endsWith("commit", "close publication");
+  }
+
+  @Test
+  void refusesGapsWhenEveryDayIsRequired() {
+    Failure failure = failureOf(EnumSet.of(Dataset.EBOCF), Completeness.REQUIRED);
+
+    assertThat(failure.category()).isEqualTo(FailureCategory.INCOMPLETE_SOURCE);
+    assertThat(failure)
+        .hasMessageStartingWith("no source rows of EBOCF 2026-03-01, EBOCF 2026-03-02, ")
+        .hasMessageEndingWith("EBOCF 2026-03-17; nothing was published");
+    assertThat(warehouse.events).doesNotContain("commit").endsWith("close publication");
+  }
+
+  @Test
+  void tellsOfEachFinishedBatchOnce() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    run(
+        EnumSet.allOf(Dataset.class),
+        Completeness.GAPS_ALLOWED,
+        new RunListener() {
+          @Override
+          public void batchFinished(BatchResult result, int finished, int batches) {
+            told.add("batch %d of %d".formatted(result.batch().number(), batches));
+            told.add("finished %d".formatted(finished));
+          }
+        });
+
+    assertThat(told)
+        .containsExactlyInAnyOrder(
+            "batch 1 of 3",
+            "batch 2 of 3",
+            "batch 3 of 3",
+            "finished 1",
+            "finished 2",
+            "finished 3");
+  }
+
+  @Test
+  void addsUpTheBytesThatTheWarehouseBills() {
+    RunSummary summary =
+        run(EnumSet.of(Dataset.BOD, Dataset.BOAV), Completeness.GAPS_ALLOWED, new RunListener() {});
+
+    assertThat(summary.run().bytesBilled()).isEqualTo(60L);
+    assertThat(summary.datasets())
+        .extracting(DatasetSummary::bytesBilled)
+        .containsExactly(30L, 30L);
+  }
+
+  private Failure failureOf(Set<Dataset> datasets, Completeness completeness) {
+    return catchThrowableOfType(
+        Failure.class, () -> run(datasets, completeness, new RunListener() {}));
+  }
+
+  private RunSummary run(Set<Dataset> datasets, Completeness completeness, RunListener listener) {
+    ManagedExecutor threads = WorkerThreads.bounded(4);
+    try {
+      return new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, listener)
+          .run(new Plan(DATES, 7, 4, datasets), completeness);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
