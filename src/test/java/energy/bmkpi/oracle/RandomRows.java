@@ -30,10 +30,10 @@ final class RandomRows {
 
   Arbitrary<List<SourceRow>> all() {
     return Combinators.combine(
-            boalf().list().ofMaxSize(25),
-            bod().list().ofMaxSize(40),
-            boav().list().ofMaxSize(30),
-            ebocf().list().ofMaxSize(20),
+            boalf().list().ofMaxSize(40),
+            bod().list().ofMaxSize(60),
+            boav().list().ofMaxSize(50),
+            ebocf().list().ofMaxSize(40),
             bmUnits().list().ofMaxSize(6))
         .as(
             (boalf, bod, boav, ebocf, bmUnits) ->

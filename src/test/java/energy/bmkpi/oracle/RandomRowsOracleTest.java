@@ -18,13 +18,13 @@ class RandomRowsOracleTest {
   private static final SettlementDates AUTUMN =
       new SettlementDates(LocalDate.of(2025, 10, 25), LocalDate.of(2025, 10, 26));
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void publishesWhatTheOracleComputesAroundTheDayOf46Periods(
       @ForAll("springRows") List<SourceRow> rows) {
     runAndCompare(rows, SPRING);
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void publishesWhatTheOracleComputesAroundTheDayOf50Periods(
       @ForAll("autumnRows") List<SourceRow> rows) {
     runAndCompare(rows, AUTUMN);

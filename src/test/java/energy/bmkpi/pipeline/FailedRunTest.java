@@ -63,13 +63,16 @@ class FailedRunTest {
 
   @Test
   void waitsForTheQueriesInFlight() {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch batchFailed = new CountDownLatch(1);
     FakeWarehouse warehouse =
         new FakeWarehouse(
             query -> {
               if (is(query, Dataset.BOALF, 1)) {
+                begun.countDown();
                 Latches.await(batchFailed, "the failure of batch 2");
               } else if (is(query, Dataset.BOD, 8)) {
+                Latches.await(begun, "the query of batch 1");
                 throw BROKEN;
               }
             });

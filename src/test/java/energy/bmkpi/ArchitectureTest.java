@@ -1,0 +1,115 @@
+package energy.bmkpi;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The arrows between the packages, and which libraries each of them knows. */
+class ArchitectureTest {
+  private static final JavaClasses PRODUCT =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("energy.bmkpi");
+
+  /** Plain Java, which every package may use; java.sql and the like are not among it. */
+  private static final String[] PLAIN_JAVA = {
+    "java.lang..", "java.util..", "java.time..", "java.io..", "java.nio..", "java.math..",
+    "org.jspecify.annotations.."
+  };
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "failure, org.apache.commons.text..",
+    "market, .failure",
+    "kpi, .market",
+    "warehouse, .kpi .market .failure",
+    "warehouse.duckdb, .warehouse .kpi .market .failure java.sql.. org.duckdb..",
+    "pipeline, .kpi .market .warehouse .failure",
+    "report, .kpi .market .warehouse .pipeline .failure",
+    "config, .market .warehouse io.smallrye.config..",
+    "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
+    "load, .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb.."
+        + " com.fasterxml.jackson.core.. org.apache.commons.csv..",
+  })
+  void aPackageUsesOnlyPlainJavaAndWhatItMay(String name, String allowed) {
+    String[] packages =
+        Stream.of(Arrays.stream(PLAIN_JAVA), Stream.of("." + name), split(allowed))
+            .flatMap(stream -> stream)
+            .map(target -> target.startsWith(".") ? "energy.bmkpi" + target : target)
+            .toArray(String[]::new);
+
+    classes()
+        .that()
+        .resideInAPackage("energy.bmkpi." + name)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(packages)
+        .check(PRODUCT);
+  }
+
+  @Test
+  void everyPackageHasItsArrows() {
+    classes()
+        .should()
+        .resideInAnyPackage(
+            Stream.of(
+                    "cli", "config", "demo", "failure", "kpi", "load", "market", "pipeline",
+                    "report", "warehouse", "warehouse.duckdb")
+                .map(name -> "energy.bmkpi." + name)
+                .toArray(String[]::new))
+        .check(PRODUCT);
+  }
+
+  @Test
+  void noPackagesUseEachOtherInACircle() {
+    slices().matching("energy.bmkpi.(**)").should().beFreeOfCycles().check(PRODUCT);
+  }
+
+  @Test
+  void onlyTheCommandLineKnowsPicocliAndTheContainer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("energy.bmkpi.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("picocli..", "io.quarkus..", "jakarta..", "org.eclipse.microprofile..")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void onlyTheCommandLinePrintsOrExits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("energy.bmkpi.cli")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .check(PRODUCT);
+  }
+
+  @Test
+  void noClassIsNamedAfterNothingInTheField() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Util|Utils|Helper|Helpers|Manager|Impl)(\\$.*)?")
+        .check(PRODUCT);
+  }
+
+  private static Stream<String> split(String packages) {
+    return Arrays.stream(packages.split(" "));
+  }
+}

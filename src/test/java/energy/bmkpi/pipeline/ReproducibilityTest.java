@@ -1,0 +1,163 @@
+package energy.bmkpi.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterTry;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import net.jqwik.api.lifecycle.BeforeTry;
+
+/** Equal source rows give equal tables, however they lie there and however the run is cut. */
+class ReproducibilityTest {
+  /** The day of 46 periods is among them. */
+  private static final SettlementDates DATES =
+      new SettlementDates(LocalDate.of(2026, 3, 20), LocalDate.of(2026, 3, 31));
+
+  private static ScratchDirectory market;
+  private static String expected;
+
+  private ScratchDirectory scratch;
+  private Path file;
+
+  @BeforeContainer
+  static void generate() throws IOException {
+    market = new ScratchDirectory();
+    Path original = SourceFile.demo(market.file("market.duckdb"), new DemoMarket(DATES, 12, 42));
+    try (ScratchDirectory first = new ScratchDirectory()) {
+      expected = hashAfterRun(Files.copy(original, first.file("run.duckdb")), 7, 4);
+    }
+  }
+
+  @AfterContainer
+  static void delete() {
+    market.close();
+  }
+
+  @BeforeTry
+  void copy() throws IOException {
+    scratch = new ScratchDirectory();
+    file = Files.copy(market.file("market.duckdb"), scratch.file("run.duckdb"));
+  }
+
+  @AfterTry
+  void deleteCopy() {
+    scratch.close();
+  }
+
+  @Property(tries = 6)
+  void theOrderOfTheSourceRowsDoesNotMatter(@ForAll long seed) {
+    SourceFile.change(file, shuffles(seed));
+
+    assertThat(hashAfterRun(file, 7, 4)).isEqualTo(expected);
+  }
+
+  @Property(tries = 6)
+  void duplicatesAndOlderVersionsOfRowsDoNotMatter(@ForAll long seed) {
+    String some = "WHERE hash(rowid, %d) %% 5 = 0".formatted(seed);
+    for (SourceTable table : SourceTable.values()) {
+      String name = table.defaultTableName();
+      SourceFile.change(file, "INSERT INTO %1$s SELECT * FROM %1$s %2$s".formatted(name, some));
+    }
+    SourceFile.change(
+        file,
+        older("bmrs_boav", "totalVolumeAccepted", seed),
+        older("bmrs_ebocf", "totalCashflow", seed));
+    SourceFile.change(file, shuffles(seed));
+
+    assertThat(hashAfterRun(file, 7, 4)).isEqualTo(expected);
+  }
+
+  @Property(tries = 12)
+  void workersAndBatchDaysDoNotMatter(
+      @ForAll("workers") int workers, @ForAll @IntRange(min = 1, max = 12) int batchDays) {
+    assertThat(hashAfterRun(file, batchDays, workers)).isEqualTo(expected);
+  }
+
+  @Provide
+  Arbitrary<Integer> workers() {
+    return Arbitraries.of(1, 2, 7, 28, 64);
+  }
+
+  @Property(tries = 6)
+  void severalRunsOverPartsOfTheRangeGiveTheSameAsOne(
+      @ForAll @IntRange(min = 1, max = 6) int days, @ForAll Random random) {
+    List<SettlementDates> parts = new ArrayList<>(DATES.split(days));
+    Collections.shuffle(parts, random);
+    try (WholeRun run = WholeRun.on(file)) {
+      parts.forEach(run::run);
+
+      assertThat(run.hash(DATES)).isEqualTo(expected);
+    }
+  }
+
+  @Example
+  void tenRunsGiveTheSameAsOne() {
+    try (WholeRun run = WholeRun.on(file)) {
+      for (int i = 1; i <= 10; i++) {
+        run.run(DATES);
+
+        assertThat(run.hash(DATES)).as("run %d", i).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Example
+  void anotherValueGivesAnotherHash() {
+    SourceFile.change(
+        file,
+        "UPDATE bmrs_ebocf SET totalCashflow = totalCashflow + 0.000001"
+            + " WHERE rowid = (SELECT MAX(rowid) FROM bmrs_ebocf)");
+
+    assertThat(hashAfterRun(file, 7, 4)).isNotEqualTo(expected);
+  }
+
+  private static String hashAfterRun(Path file, int batchDays, int workers) {
+    try (WholeRun run = WholeRun.on(file)) {
+      run.run(WholeRun.plan(DATES, batchDays, workers));
+      return run.hash(DATES);
+    }
+  }
+
+  private static String[] shuffles(long seed) {
+    return Arrays.stream(SourceTable.values())
+        .map(SourceTable::defaultTableName)
+        .map(
+            table ->
+                "CREATE OR REPLACE TABLE %1$s AS SELECT * FROM %1$s ORDER BY hash(rowid, %2$d)"
+                    .formatted(table, seed))
+        .collect(Collectors.toList())
+        .toArray(String[]::new);
+  }
+
+  /** Adds versions of some rows that were created earlier, with another value. */
+  private static String older(String table, String value, long seed) {
+    return """
+        INSERT INTO %1$s BY NAME
+        SELECT * REPLACE (
+          3 * %2$s + 1 AS %2$s, createdDateTime - INTERVAL 1 MINUTE AS createdDateTime)
+        FROM %1$s
+        WHERE hash(rowid, %3$d) %% 7 = 0
+        """
+        .formatted(table, value, seed);
+  }
+}
