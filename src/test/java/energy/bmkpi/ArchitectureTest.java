@@ -22,7 +22,12 @@ class ArchitectureTest {
 
   /** Plain Java, which every package may use; java.sql and the like are not among it. */
   private static final String[] PLAIN_JAVA = {
-    "java.lang..", "java.util..", "java.time..", "java.io..", "java.nio..", "java.math..",
+    "java.lang..",
+    "java.util..",
+    "java.time..",
+    "java.io..",
+    "java.nio..",
+    "java.math..",
     "org.jspecify.annotations.."
   };
 
@@ -62,8 +67,17 @@ class ArchitectureTest {
         .should()
         .resideInAnyPackage(
             Stream.of(
-                    "cli", "config", "demo", "failure", "kpi", "load", "market", "pipeline",
-                    "report", "warehouse", "warehouse.duckdb")
+                    "cli",
+                    "config",
+                    "demo",
+                    "failure",
+                    "kpi",
+                    "load",
+                    "market",
+                    "pipeline",
+                    "report",
+                    "warehouse",
+                    "warehouse.duckdb")
                 .map(name -> "energy.bmkpi." + name)
                 .toArray(String[]::new))
         .check(PRODUCT);

@@ -58,6 +58,8 @@ public final class DemoFile {
       try (DuckDbDatabase database = DuckDbDatabase.open(partSettings, DuckDbAccess.CREATE)) {
         new DemoGenerator(database).generate(market, generated);
       }
+      // the log that a killed process left belongs to the old file; the new one would not open
+      Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".wal"));
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new Failure(

@@ -27,8 +27,7 @@ class HandMadeRowsOracleTest {
 
   @Test
   void aUnitWhoseOnlyCashflowIsNullHasACashflowOfZero() {
-    Map<String, @Nullable Object> unit =
-        published(ebocf("offer", 1).with("totalCashflow", null));
+    Map<String, @Nullable Object> unit = published(ebocf("offer", 1).with("totalCashflow", null));
 
     assertThat(unit)
         .containsEntry("net_cashflow_gbp", 0.0)

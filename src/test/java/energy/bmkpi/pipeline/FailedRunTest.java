@@ -20,7 +20,7 @@ class FailedRunTest {
   private static final SettlementDates DATES =
       new SettlementDates(LocalDate.of(2026, 3, 1), LocalDate.of(2026, 3, 21));
 
-  private static final Failure BROKEN =
+  private final Failure broken =
       new Failure(FailureCategory.WAREHOUSE, "the disk is full", "make room");
 
   @Test
@@ -34,7 +34,7 @@ class FailedRunTest {
         .hasMessage(
             "1 of 3 batches failed, nothing was published:"
                 + " batch 2 (2026-03-08 to 2026-03-14): the disk is full")
-        .hasCause(BROKEN);
+        .hasCause(broken);
   }
 
   @Test
@@ -73,7 +73,7 @@ class FailedRunTest {
                 Latches.await(batchFailed, "the failure of batch 2");
               } else if (is(query, Dataset.BOD, 8)) {
                 Latches.await(begun, "the query of batch 1");
-                throw BROKEN;
+                throw broken;
               }
             });
 
@@ -99,7 +99,7 @@ class FailedRunTest {
             query -> {
               if (is(query, Dataset.BOD, 1) || is(query, Dataset.BOAV, 15)) {
                 Latches.await(together, "both failing queries");
-                throw BROKEN;
+                throw broken;
               }
             });
 
@@ -112,7 +112,7 @@ class FailedRunTest {
 
   @Test
   void publishesNothingWhenABatchCannotBeStaged() {
-    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToStage(BROKEN);
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToStage(broken);
 
     Failure failure = failureOf(warehouse, 1, new RunListener() {});
 
@@ -123,17 +123,17 @@ class FailedRunTest {
 
   @Test
   void tellsWhyTheCommitFailedAndClosesThePublication() {
-    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToCommit(BROKEN);
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToCommit(broken);
 
-    assertThat(failureOf(warehouse, 4, new RunListener() {})).isSameAs(BROKEN);
+    assertThat(failureOf(warehouse, 4, new RunListener() {})).isSameAs(broken);
     assertThat(warehouse.events).endsWith("commit", "close publication");
   }
 
-  private static FakeWarehouse failingOn(Dataset dataset, int firstDayOfMarch) {
+  private FakeWarehouse failingOn(Dataset dataset, int firstDayOfMarch) {
     return new FakeWarehouse(
         query -> {
           if (is(query, dataset, firstDayOfMarch)) {
-            throw BROKEN;
+            throw broken;
           }
         });
   }

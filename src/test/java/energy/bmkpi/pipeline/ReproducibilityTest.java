@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -23,9 +22,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.AfterTry;
-import net.jqwik.api.lifecycle.BeforeContainer;
-import net.jqwik.api.lifecycle.BeforeTry;
 
 /** Equal source rows give equal tables, however they lie there and however the run is cut. */
 class ReproducibilityTest {
@@ -33,64 +29,53 @@ class ReproducibilityTest {
   private static final SettlementDates DATES =
       new SettlementDates(LocalDate.of(2026, 3, 20), LocalDate.of(2026, 3, 31));
 
-  private static ScratchDirectory market;
-  private static String expected;
-
-  private ScratchDirectory scratch;
-  private Path file;
-
-  @BeforeContainer
-  static void generate() throws IOException {
-    market = new ScratchDirectory();
-    Path original = SourceFile.demo(market.file("market.duckdb"), new DemoMarket(DATES, 12, 42));
-    try (ScratchDirectory first = new ScratchDirectory()) {
-      expected = hashAfterRun(Files.copy(original, first.file("run.duckdb")), 7, 4);
-    }
-  }
+  private static final ScratchDirectory MARKET = new ScratchDirectory();
+  private static final Path ORIGINAL =
+      SourceFile.demo(MARKET.file("market.duckdb"), new DemoMarket(DATES, 12, 42));
+  private static final String EXPECTED = hashAfterRun(MARKET.copyOf(ORIGINAL), 7, 4);
 
   @AfterContainer
   static void delete() {
-    market.close();
-  }
-
-  @BeforeTry
-  void copy() throws IOException {
-    scratch = new ScratchDirectory();
-    file = Files.copy(market.file("market.duckdb"), scratch.file("run.duckdb"));
-  }
-
-  @AfterTry
-  void deleteCopy() {
-    scratch.close();
+    MARKET.close();
   }
 
   @Property(tries = 6)
   void theOrderOfTheSourceRowsDoesNotMatter(@ForAll long seed) {
-    SourceFile.change(file, shuffles(seed));
+    onACopy(
+        file -> {
+          SourceFile.change(file, shuffles(seed));
 
-    assertThat(hashAfterRun(file, 7, 4)).isEqualTo(expected);
+          assertThat(hashAfterRun(file, 7, 4)).isEqualTo(EXPECTED);
+        });
   }
 
   @Property(tries = 6)
   void duplicatesAndOlderVersionsOfRowsDoNotMatter(@ForAll long seed) {
-    String some = "WHERE hash(rowid, %d) %% 5 = 0".formatted(seed);
-    for (SourceTable table : SourceTable.values()) {
-      String name = table.defaultTableName();
-      SourceFile.change(file, "INSERT INTO %1$s SELECT * FROM %1$s %2$s".formatted(name, some));
-    }
-    SourceFile.change(
-        file,
-        older("bmrs_boav", "totalVolumeAccepted", seed),
-        older("bmrs_ebocf", "totalCashflow", seed));
-    SourceFile.change(file, shuffles(seed));
+    onACopy(
+        file -> {
+          String some = "WHERE hash(rowid, %d) %% 5 = 0".formatted(seed);
+          for (SourceTable table : SourceTable.values()) {
+            String name = table.defaultTableName();
+            SourceFile.change(
+                file, "INSERT INTO %1$s SELECT * FROM %1$s %2$s".formatted(name, some));
+          }
+          SourceFile.change(
+              file,
+              older("bmrs_boav", "totalVolumeAccepted", seed),
+              older("bmrs_ebocf", "totalCashflow", seed));
+          SourceFile.change(file, shuffles(seed));
 
-    assertThat(hashAfterRun(file, 7, 4)).isEqualTo(expected);
+          assertThat(hashAfterRun(file, 7, 4)).isEqualTo(EXPECTED);
+        });
   }
 
   @Property(tries = 12)
   void workersAndBatchDaysDoNotMatter(
       @ForAll("workers") int workers, @ForAll @IntRange(min = 1, max = 12) int batchDays) {
-    assertThat(hashAfterRun(file, batchDays, workers)).isEqualTo(expected);
+    onACopy(
+        file -> {
+          assertThat(hashAfterRun(file, batchDays, workers)).isEqualTo(EXPECTED);
+        });
   }
 
   @Provide
@@ -101,34 +86,49 @@ class ReproducibilityTest {
   @Property(tries = 6)
   void severalRunsOverPartsOfTheRangeGiveTheSameAsOne(
       @ForAll @IntRange(min = 1, max = 6) int days, @ForAll Random random) {
-    List<SettlementDates> parts = new ArrayList<>(DATES.split(days));
-    Collections.shuffle(parts, random);
-    try (WholeRun run = WholeRun.on(file)) {
-      parts.forEach(run::run);
+    onACopy(
+        file -> {
+          List<SettlementDates> parts = new ArrayList<>(DATES.split(days));
+          Collections.shuffle(parts, random);
+          try (WholeRun run = WholeRun.on(file)) {
+            parts.forEach(run::run);
 
-      assertThat(run.hash(DATES)).isEqualTo(expected);
-    }
+            assertThat(run.hash(DATES)).isEqualTo(EXPECTED);
+          }
+        });
   }
 
   @Example
   void tenRunsGiveTheSameAsOne() {
-    try (WholeRun run = WholeRun.on(file)) {
-      for (int i = 1; i <= 10; i++) {
-        run.run(DATES);
+    onACopy(
+        file -> {
+          try (WholeRun run = WholeRun.on(file)) {
+            for (int i = 1; i <= 10; i++) {
+              run.run(DATES);
 
-        assertThat(run.hash(DATES)).as("run %d", i).isEqualTo(expected);
-      }
-    }
+              assertThat(run.hash(DATES)).as("run %d", i).isEqualTo(EXPECTED);
+            }
+          }
+        });
   }
 
   @Example
   void anotherValueGivesAnotherHash() {
-    SourceFile.change(
-        file,
-        "UPDATE bmrs_ebocf SET totalCashflow = totalCashflow + 0.000001"
-            + " WHERE rowid = (SELECT MAX(rowid) FROM bmrs_ebocf)");
+    onACopy(
+        file -> {
+          SourceFile.change(
+              file,
+              "UPDATE bmrs_ebocf SET totalCashflow = totalCashflow + 0.000001"
+                  + " WHERE rowid = (SELECT MAX(rowid) FROM bmrs_ebocf)");
 
-    assertThat(hashAfterRun(file, 7, 4)).isNotEqualTo(expected);
+          assertThat(hashAfterRun(file, 7, 4)).isNotEqualTo(EXPECTED);
+        });
+  }
+
+  private static void onACopy(Consumer<Path> test) {
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      test.accept(scratch.copyOf(ORIGINAL));
+    }
   }
 
   private static String hashAfterRun(Path file, int batchDays, int workers) {

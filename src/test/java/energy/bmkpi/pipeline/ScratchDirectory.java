@@ -24,6 +24,14 @@ public final class ScratchDirectory implements AutoCloseable {
     return path.resolve(name);
   }
 
+  public Path copyOf(Path original) {
+    try {
+      return Files.copy(original, file("copy.duckdb"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     try (Stream<Path> files = Files.walk(path)) {
