@@ -75,8 +75,10 @@ class UnitKpiTest {
     "GBP_PER_MW_DAY, 22"
   })
   void followsItsFormula(UnitKpi kpi, double expected) {
-    assertThat(valuesOf(FULL_DAY).number(kpi)).isNotNull();
-    assertThat(valuesOf(FULL_DAY).number(kpi).doubleValue()).isEqualTo(expected);
+    Number value = valuesOf(FULL_DAY).number(kpi);
+
+    assertThat(value).isNotNull();
+    assertThat(value.doubleValue()).isEqualTo(expected);
   }
 
   @Test
