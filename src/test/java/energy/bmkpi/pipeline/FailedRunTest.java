@@ -10,6 +10,8 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.TableNames;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -108,6 +110,23 @@ class FailedRunTest {
             "2 of 3 batches failed, nothing was published:"
                 + " batch 1 (2026-03-01 to 2026-03-07): the disk is full;"
                 + " batch 3 (2026-03-15 to 2026-03-21): the disk is full");
+  }
+
+  @Test
+  void tellsOfABatchThatFailedOnceAndNotOfThoseLeftOut() {
+    List<Integer> failed = new CopyOnWriteArrayList<>();
+
+    failureOf(
+        failingOn(Dataset.BOALF, 8),
+        1,
+        new RunListener() {
+          @Override
+          public void batchFailed(Batch batch, Throwable cause) {
+            failed.add(batch.number());
+          }
+        });
+
+    assertThat(failed).containsExactly(2);
   }
 
   @Test

@@ -39,7 +39,7 @@ class ReproducibilityTest {
     MARKET.close();
   }
 
-  @Property(tries = 6)
+  @Property(tries = 4)
   void theOrderOfTheSourceRowsDoesNotMatter(@ForAll long seed) {
     onACopy(
         file -> {
@@ -49,7 +49,7 @@ class ReproducibilityTest {
         });
   }
 
-  @Property(tries = 6)
+  @Property(tries = 4)
   void duplicatesAndOlderVersionsOfRowsDoNotMatter(@ForAll long seed) {
     onACopy(
         file -> {
@@ -69,7 +69,7 @@ class ReproducibilityTest {
         });
   }
 
-  @Property(tries = 12)
+  @Property(tries = 10)
   void workersAndBatchDaysDoNotMatter(
       @ForAll("workers") int workers, @ForAll @IntRange(min = 1, max = 12) int batchDays) {
     onACopy(
@@ -83,7 +83,7 @@ class ReproducibilityTest {
     return Arbitraries.of(1, 2, 7, 28, 64);
   }
 
-  @Property(tries = 6)
+  @Property(tries = 4)
   void severalRunsOverPartsOfTheRangeGiveTheSameAsOne(
       @ForAll @IntRange(min = 1, max = 6) int days, @ForAll Random random) {
     onACopy(
