@@ -5,7 +5,11 @@ WITH
   accepted_volume AS (
     SELECT
       *,
-      LOWER(_direction) = 'offer' AS is_offer,
+      CASE LOWER(_direction)
+        WHEN 'offer' THEN TRUE
+        WHEN 'bid' THEN FALSE
+        ELSE error('_direction is neither bid nor offer: ' || COALESCE(_direction, 'NULL'))
+      END AS is_offer,
       -- DECIMAL adds up the same in any order, DOUBLE does not.
       CAST(totalVolumeAccepted AS DECIMAL(38, 12)) AS mwh,
       -- Local hour at the start of the period: local midnight plus half an hour a period.
@@ -20,7 +24,7 @@ WITH
     WHERE settlementDate BETWEEN $date_from AND $date_to AND bmUnit IS NOT NULL
     QUALIFY
       ROW_NUMBER() OVER (
-        PARTITION BY is_offer, bmUnit, settlementDate, settlementPeriod, acceptanceId
+        PARTITION BY LOWER(_direction), bmUnit, settlementDate, settlementPeriod, acceptanceId
         ORDER BY createdDateTime DESC NULLS LAST, totalVolumeAccepted
       ) = 1
   ),

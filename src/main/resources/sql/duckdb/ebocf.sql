@@ -5,14 +5,18 @@ WITH
   cashflow AS (
     SELECT
       *,
-      LOWER(_direction) = 'offer' AS is_offer,
+      CASE LOWER(_direction)
+        WHEN 'offer' THEN TRUE
+        WHEN 'bid' THEN FALSE
+        ELSE error('_direction is neither bid nor offer: ' || COALESCE(_direction, 'NULL'))
+      END AS is_offer,
       -- DECIMAL adds up the same in any order, DOUBLE does not.
       CAST(totalCashflow AS DECIMAL(38, 12)) AS gbp
     FROM bmrs_ebocf
     WHERE settlementDate BETWEEN $date_from AND $date_to AND bmUnit IS NOT NULL
     QUALIFY
       ROW_NUMBER() OVER (
-        PARTITION BY is_offer, bmUnit, settlementDate, settlementPeriod
+        PARTITION BY LOWER(_direction), bmUnit, settlementDate, settlementPeriod
         ORDER BY createdDateTime DESC NULLS LAST, totalCashflow
       ) = 1
   )

@@ -3,7 +3,9 @@ package energy.bmkpi.warehouse;
 import static energy.bmkpi.warehouse.SourceRows.VOLUME;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.DatasetDay;
 import energy.bmkpi.kpi.Volumes;
 import energy.bmkpi.market.PeriodSet;
@@ -80,6 +82,13 @@ interface BoavContract extends WarehouseFixture {
 
     assertThat(day.market().offerMwh()).isEqualTo(2.5);
     assertThat(day.market().bidMwh()).isEqualTo(4);
+  }
+
+  @Test
+  default void aRowOfNoSideIsAFailureAndNeverLeftOut() {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> volumes(DATE, VOLUME, BID.with("_direction", "sideways")))
+        .withMessageContaining("_direction is neither bid nor offer: sideways");
   }
 
   @Test

@@ -3,7 +3,9 @@ package energy.bmkpi.warehouse;
 import static energy.bmkpi.warehouse.SourceRows.CASHFLOW;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.Cashflows;
 import energy.bmkpi.kpi.DatasetDay;
 import energy.bmkpi.market.PeriodSet;
@@ -45,6 +47,13 @@ interface EbocfContract extends WarehouseFixture {
 
     assertThat(unit(day, "E_DOLLB-1"))
         .isEqualTo(new Cashflows(2, new PeriodSet(0b10), CREATED, -75.5, 75.5, 0, 75.5, 75.5));
+  }
+
+  @Test
+  default void aRowOfNoSideIsAFailureAndNeverLeftOut() {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> cashflows(DATE, CASHFLOW, OFFER.with("_direction", null)))
+        .withMessageContaining("_direction is neither bid nor offer: NULL");
   }
 
   @Test
