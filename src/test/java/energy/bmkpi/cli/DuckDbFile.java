@@ -2,12 +2,13 @@ package energy.bmkpi.cli;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import org.duckdb.DuckDBDriver;
 
 /** Looks into a DuckDB file, and changes it, past the program. */
 record DuckDbFile(Path path) {
@@ -48,6 +49,6 @@ record DuckDbFile(Path path) {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection("jdbc:duckdb:" + path);
+    return new DuckDBDriver().connect("jdbc:duckdb:" + path, new Properties());
   }
 }

@@ -4,11 +4,11 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /** An open DuckDB file. Connections to it are cheap and each belongs to one thread. */
 public final class DuckDbDatabase implements AutoCloseable {
@@ -32,7 +32,9 @@ public final class DuckDbDatabase implements AutoCloseable {
     properties.setProperty("autoload_known_extensions", "false");
     try {
       DuckDBConnection root =
-          DriverManager.getConnection("jdbc:duckdb:" + path, properties)
+          // not by DriverManager, which knows the driver only for the class loader that came first
+          new DuckDBDriver()
+              .connect("jdbc:duckdb:" + path, properties)
               .unwrap(DuckDBConnection.class);
       DuckDbStatements.execute(root, "SET GLOBAL TimeZone = 'UTC'");
       return new DuckDbDatabase(path, root);
