@@ -23,6 +23,7 @@ public class BmkpiMain implements QuarkusApplication {
 
   @Override
   public int run(String... args) {
+    ConfigurationFailures.leaveToQuarkusAgain();
     return ConfigurationFailures.tellUnknownVariables()
         ? ExitCode.USAGE.code()
         : commandLine.execute(args);

@@ -29,6 +29,11 @@ final class ConfigurationFailures {
     QUARKUS.setLevel(Level.OFF);
   }
 
+  /** Once the program has started, Quarkus may log as it is configured to. */
+  static void leaveToQuarkusAgain() {
+    QUARKUS.setLevel(null);
+  }
+
   /**
    * Called by Quarkus when the application has ended; {@code cause} is null unless it never ran.
    */

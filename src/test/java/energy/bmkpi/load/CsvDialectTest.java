@@ -25,11 +25,12 @@ class CsvDialectTest extends LoadingFixture {
             nationalGridBmUnit,elexonBmUnit,fuelType,leadPartyName,generationCapacity
             ABERU-1,E_ABERDARE,,"Reserve, ""UK""
             Limited",15.400
-            DOLLB-1,E_DOLLB-1,OTHER,Erova Energy Limited,50
+            DOLLB-1,E_DOLLB-1,OTHER,Dollymans Storage Limited,102.000
             """));
 
     assertThat(tables.rows(BM_UNITS, List.of("elexonBmUnit", "leadPartyName")))
-        .containsExactly("E_ABERDARE|Reserve, \"UK\"\nLimited", "E_DOLLB-1|Erova Energy Limited");
+        .containsExactly(
+            "E_ABERDARE|Reserve, \"UK\"\nLimited", "E_DOLLB-1|Dollymans Storage Limited");
   }
 
   @Test

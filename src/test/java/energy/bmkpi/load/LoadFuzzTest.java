@@ -20,7 +20,6 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterProperty;
-import net.jqwik.api.lifecycle.BeforeProperty;
 
 /** A damaged file is loaded or refused, never half loaded, and never breaks the program. */
 class LoadFuzzTest {
@@ -31,8 +30,14 @@ class LoadFuzzTest {
       "acceptanceId":22019,"totalVolumeAccepted":-4,"_direction":"bid",
       "createdDateTime":"2025-10-02T23:14:46Z"}]}""";
 
-  private Path directory;
-  private EmbeddedTables tables;
+  private final Path directory;
+  private final EmbeddedTables tables;
+
+  /** The tries of a property share its instance, and so the rows that the tries before loaded. */
+  LoadFuzzTest() throws IOException {
+    directory = Files.createTempDirectory("bmkpi-fuzz");
+    tables = EmbeddedTables.in(directory);
+  }
 
   /**
    * What happens to a file: some bytes are overwritten, put in or taken out, or its end is lost.
@@ -90,12 +95,6 @@ class LoadFuzzTest {
         .list()
         .ofMinSize(1)
         .ofMaxSize(6);
-  }
-
-  @BeforeProperty
-  void openTables() throws IOException {
-    directory = Files.createTempDirectory("bmkpi-fuzz");
-    tables = EmbeddedTables.in(directory);
   }
 
   @AfterProperty

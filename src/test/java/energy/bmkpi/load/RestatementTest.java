@@ -103,13 +103,18 @@ class RestatementTest extends LoadingFixture {
   @Test
   void aValueMayBeRestatedToNothing() throws IOException {
     String header = "nationalGridBmUnit,elexonBmUnit,fuelType,leadPartyName,generationCapacity\n";
-    tables.load(BM_UNITS, file("old.csv", header + "DOLLB-1,E_DOLLB-1,OTHER,Erova,50\n"));
+    tables.load(
+        BM_UNITS,
+        file("old.csv", header + "DOLLB-1,E_DOLLB-1,OTHER,Dollymans Storage Limited,102.000\n"));
 
     LoadResult result =
-        tables.load(BM_UNITS, file("new.csv", header + "DOLLB-1,E_DOLLB-1,,Erova,50\n"));
+        tables.load(
+            BM_UNITS,
+            file("new.csv", header + "DOLLB-1,E_DOLLB-1,,Dollymans Storage Limited,102.000\n"));
 
     assertThat(result.restated()).isEqualTo(1);
-    assertThat(tables.rows(BM_UNITS)).containsExactly("DOLLB-1|E_DOLLB-1|NULL|Erova|50");
+    assertThat(tables.rows(BM_UNITS))
+        .containsExactly("DOLLB-1|E_DOLLB-1|NULL|Dollymans Storage Limited|102.000");
   }
 
   @Test

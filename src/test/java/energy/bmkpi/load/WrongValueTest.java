@@ -158,10 +158,11 @@ class WrongValueTest extends LoadingFixture {
         """
         [{"settlementDate": "2025-10-01", "settlementPeriod": 48, "bmUnit": "T_LKSDB-1",
           "acceptanceId": 22018, "totalVolumeAccepted": %s, "_direction": "offer"}]
-        """;
+        """
+            .formatted(value);
 
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> tables.load(BOAV, file("bad.json", json.formatted(value))))
+        .isThrownBy(() -> tables.load(BOAV, file("bad.json", json)))
         .withMessageContaining("row 1, column totalVolumeAccepted: an object or an array");
   }
 

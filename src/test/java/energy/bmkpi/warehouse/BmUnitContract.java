@@ -15,7 +15,7 @@ interface BmUnitContract extends WarehouseFixture {
   @Test
   default void readsTheCapacityOutOfItsText() {
     assertThat(bmUnits(BM_UNIT))
-        .containsExactly(new BmUnit("E_DOLLB-1", "OTHER", "Erova Energy Limited", 50.0));
+        .containsExactly(new BmUnit("E_DOLLB-1", "OTHER", "Dollymans Storage Limited", 102.0));
   }
 
   @Test

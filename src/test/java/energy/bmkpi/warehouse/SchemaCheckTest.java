@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -141,8 +142,7 @@ class SchemaCheckTest {
 
   private void rename(SourceTable table, String column, String name) {
     Map<String, TableSchema.Column> columns = columns(table);
-    TableSchema.Column found = columns.remove(column);
-    assertThat(found).isNotNull();
+    TableSchema.Column found = Objects.requireNonNull(columns.remove(column));
     columns.put(name, new TableSchema.Column(name, found.type(), found.readableAs()));
     tables.put(table, schema(table, columns));
   }

@@ -57,8 +57,8 @@ final class SourceRows {
           .with("nationalGridBmUnit", "DOLLB-1")
           .with("elexonBmUnit", "E_DOLLB-1")
           .with("fuelType", "OTHER")
-          .with("leadPartyName", "Erova Energy Limited")
-          .with("generationCapacity", "50.000");
+          .with("leadPartyName", "Dollymans Storage Limited")
+          .with("generationCapacity", "102.000");
 
   private SourceRows() {}
 }

@@ -1,0 +1,97 @@
+package energy.bmkpi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.load.LoadResult;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.OutputTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Loading real rows again, or in overlapping parts, changes no KPI. */
+class RealRowsTest {
+  private static final LocalDate NEW_YEAR = LocalDate.of(2022, 1, 1);
+
+  @TempDir Path once;
+  @TempDir Path again;
+
+  @Test
+  void everyRealFileIsLoadedWhole() {
+    RealRun real = new RealRun(once);
+    Path boalf = ElexonRows.boalf();
+    Path bod = ElexonRows.bod();
+    Path ebocf = ElexonRows.ebocf();
+    Path bmUnits = ElexonRows.bmUnits();
+
+    assertThat(real.load(SourceTable.BOALF, boalf))
+        .containsExactly(new LoadResult(boalf, 3720, 3720, 0, 0, 0));
+    assertThat(real.load(SourceTable.BOD, bod))
+        .containsExactly(new LoadResult(bod, 14_964, 14_964, 0, 0, 0));
+    assertThat(real.load(SourceTable.EBOCF, ebocf))
+        .containsExactly(new LoadResult(ebocf, 38, 38, 0, 0, 0));
+    // 61 units have no elexonBmUnit, one is listed twice
+    assertThat(real.load(SourceTable.BM_UNITS, bmUnits))
+        .containsExactly(new LoadResult(bmUnits, 2733, 2671, 0, 1, 61));
+  }
+
+  @Test
+  void loadingTwiceGivesEqualKpiTables() {
+    Path boalf = ElexonRows.boalf();
+    Path bod = ElexonRows.bod();
+
+    List<List<Map<String, Object>>> twice = kpis(again, List.of(boalf, boalf), List.of(bod, bod));
+
+    assertThat(twice).isEqualTo(kpis(once, List.of(boalf), List.of(bod)));
+  }
+
+  @Test
+  void loadingOverlappingHalvesGivesEqualKpiTables() throws IOException {
+    Path boalf = ElexonRows.boalf();
+    Path bod = ElexonRows.bod();
+
+    List<List<Map<String, Object>>> halves =
+        kpis(again, overlappingHalves(boalf), overlappingHalves(bod));
+
+    assertThat(halves).isEqualTo(kpis(once, List.of(boalf), List.of(bod)));
+  }
+
+  private static List<List<Map<String, Object>>> kpis(
+      Path directory, List<Path> boalf, List<Path> bod) {
+    RealRun real = new RealRun(directory);
+    real.load(SourceTable.BOALF, boalf.toArray(Path[]::new));
+    real.load(SourceTable.BOD, bod.toArray(Path[]::new));
+    real.run(NEW_YEAR);
+    List<List<Map<String, Object>>> tables = new ArrayList<>();
+    for (OutputTable table :
+        List.of(OutputTable.SUMMARY, OutputTable.MARKET, OutputTable.COVERAGE)) {
+      List<Map<String, Object>> rows = real.published(table, NEW_YEAR);
+      assertThat(rows).isNotEmpty();
+      tables.add(rows);
+    }
+    return tables;
+  }
+
+  /** The later half first, each with a third of the other's rows. */
+  private List<Path> overlappingHalves(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv);
+    List<String> rows = lines.subList(1, lines.size());
+    int third = rows.size() / 3;
+    return List.of(
+        part(csv, "later", lines.get(0), rows.subList(third, rows.size())),
+        part(csv, "earlier", lines.get(0), rows.subList(0, rows.size() - third)));
+  }
+
+  private Path part(Path csv, String name, String header, List<String> rows) throws IOException {
+    return Files.write(
+        again.resolve(name + "_" + csv.getFileName()),
+        Stream.concat(Stream.of(header), rows.stream()).toList());
+  }
+}

@@ -1,0 +1,123 @@
+package energy.bmkpi.warehouse.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.TableNames;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DuckDbDatabaseTest {
+  @TempDir Path directory;
+
+  @Test
+  void makesAFileWhereItIsToldTo() {
+    Path file = directory.resolve("new.duckdb");
+
+    open(file, DuckDbAccess.CREATE).close();
+
+    assertThat(file).isRegularFile();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EXCLUDE, names = "CREATE")
+  void anAbsentFileIsNotMadeByTheWay(DuckDbAccess access) {
+    Path file = directory.resolve("absent.duckdb");
+
+    assertFailure(file, access, FailureCategory.CONFIGURATION, "there is no DuckDB file " + file);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aFileInAnAbsentDirectoryIsNotMade() {
+    Path file = directory.resolve("absent/new.duckdb");
+
+    assertFailure(
+        file,
+        DuckDbAccess.CREATE,
+        FailureCategory.CONFIGURATION,
+        "cannot make %s: there is no directory %s".formatted(file, file.getParent()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDirectoryIsNoFile(DuckDbAccess access) {
+    assertFailure(
+        directory,
+        access,
+        FailureCategory.CONFIGURATION,
+        directory + " is a directory, not a DuckDB file");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileOfSomethingElseIsNotTouched(DuckDbAccess access) throws IOException {
+    Path file = directory.resolve("notes.duckdb");
+    Files.writeString(file, "settlementDate,bmUnit\n".repeat(1000));
+
+    assertFailure(
+        file, access, FailureCategory.WAREHOUSE, file + " is not a DuckDB file, or a damaged one");
+    assertThat(file).hasContent("settlementDate,bmUnit\n".repeat(1000));
+  }
+
+  @Test
+  void manyReadersMayOpenOneFile() {
+    Path file = directory.resolve("read.duckdb");
+    open(file, DuckDbAccess.CREATE).close();
+
+    try (DuckDbDatabase one = open(file, DuckDbAccess.READ);
+        DuckDbDatabase other = open(file, DuckDbAccess.READ)) {
+      assertThat(one.hasTable("bmrs_bod")).isEqualTo(other.hasTable("bmrs_bod")).isFalse();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void aFileThatAnotherProcessWorksOnIsLockedAndTheProcessIsNamed() throws Exception {
+    Path file = directory.resolve("locked.duckdb");
+    Process holder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockHolder.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = holder.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(said.readLine()).isEqualTo("holds " + file);
+
+      for (DuckDbAccess access : DuckDbAccess.values()) {
+        assertFailure(file, access, FailureCategory.LOCKED, "(PID %d)".formatted(holder.pid()));
+      }
+    } finally {
+      holder.getOutputStream().close();
+      holder.waitFor();
+    }
+
+    open(file, DuckDbAccess.WRITE).close();
+  }
+
+  private static void assertFailure(
+      Path file, DuckDbAccess access, FailureCategory category, String message) {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> open(file, access).close())
+        .withMessageContaining(message)
+        .satisfies(e -> assertThat(e.category()).isEqualTo(category));
+  }
+
+  private static DuckDbDatabase open(Path file, DuckDbAccess access) {
+    return DuckDbDatabase.open(new DuckDbSettings(file, 1, "200MB", TableNames.defaults()), access);
+  }
+}
