@@ -85,7 +85,7 @@ interface BoavContract extends WarehouseFixture {
   }
 
   @Test
-  default void aRowOfNoSideIsAFailureAndNeverLeftOut() {
+  default void aVolumeOfNoSideIsAFailureAndNeverLeftOut() {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> volumes(DATE, VOLUME, BID.with("_direction", "sideways")))
         .withMessageContaining("_direction is neither bid nor offer: sideways");

@@ -50,7 +50,7 @@ interface EbocfContract extends WarehouseFixture {
   }
 
   @Test
-  default void aRowOfNoSideIsAFailureAndNeverLeftOut() {
+  default void aCashflowOfNoSideIsAFailureAndNeverLeftOut() {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> cashflows(DATE, CASHFLOW, OFFER.with("_direction", null)))
         .withMessageContaining("_direction is neither bid nor offer: NULL");
