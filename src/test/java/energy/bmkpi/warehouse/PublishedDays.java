@@ -12,7 +12,6 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +25,9 @@ final class PublishedDays {
     return new DayKpis(
         date,
         Stream.of("2__PENEC001", "E_DOLLB-1", "T_KLGLW-1")
-            .map(
-                bmUnit ->
-                    new UnitDayKpis(
-                        date, bmUnit, KpiValues.of(UnitKpi.class, kpi -> value(kpi, version))))
+            .map(bmUnit -> new UnitDayKpis(date, bmUnit, values(UnitKpi.class, version)))
             .toList(),
-        new MarketDayKpis(date, KpiValues.of(MarketKpi.class, kpi -> value(kpi, version))),
+        new MarketDayKpis(date, values(MarketKpi.class, version)),
         List.of(
             new Coverage(date, Dataset.BOALF, 3720 + version, 80, null, 48, null),
             new Coverage(
@@ -50,12 +46,16 @@ final class PublishedDays {
   }
 
   /** Every third KPI is NULL; none of the others equals another of its table. */
-  private static <K extends Enum<K> & Kpi> @Nullable Object value(K kpi, int version) {
-    int place = Arrays.asList(kpi.getDeclaringClass().getEnumConstants()).indexOf(kpi);
-    int number = 1000 * version + place;
+  private static <K extends Enum<K> & Kpi> KpiValues<K> values(Class<K> type, int version) {
+    List<K> kpis = List.of(type.getEnumConstants());
+    return KpiValues.of(type, kpi -> value(kpi, kpis.indexOf(kpi), version));
+  }
+
+  private static @Nullable Object value(Kpi kpi, int place, int version) {
     if (place % 3 == 2) {
       return null;
     }
+    int number = 1000 * version + place;
     return switch (kpi.type()) {
       case COUNT -> (long) number;
       case NUMBER -> number + 1 / 3.0;
