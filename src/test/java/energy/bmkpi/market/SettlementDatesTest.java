@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.List;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class SettlementDatesTest {
@@ -21,19 +18,6 @@ class SettlementDatesTest {
     assertThat(parts.subList(0, 12)).allMatch(part -> part.days() == 7);
     assertThat(parts.get(0).from()).isEqualTo(LocalDate.of(2026, 1, 1));
     assertThat(parts.get(12)).isEqualTo(new SettlementDates(LocalDate.of(2026, 3, 26), LAST));
-  }
-
-  @Property
-  void partsCoverEveryDateOnceAndInOrder(
-      @ForAll @IntRange(min = 1, max = 800) int days,
-      @ForAll @IntRange(min = 1, max = 100) int batchDays) {
-    SettlementDates dates = SettlementDates.ending(LAST, days);
-
-    List<SettlementDates> parts = dates.split(batchDays);
-
-    assertThat(parts.stream().flatMap(SettlementDates::stream).toList())
-        .isEqualTo(dates.stream().toList());
-    assertThat(parts).hasSize((days + batchDays - 1) / batchDays);
   }
 
   @Test
