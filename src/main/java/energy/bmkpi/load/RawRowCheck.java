@@ -10,6 +10,16 @@ import java.util.List;
 
 /** Finds the first value of a file that is not what its column has to hold. */
 final class RawRowCheck {
+  /** From one midnight in London to the next; asked only where the clock change matters. */
+  private static final String PERIODS_OF_THE_DAY =
+      """
+      date_diff(
+        'minute',
+        timezone('Europe/London', CAST(CAST(LEFT(settlementDate, 10) AS DATE) AS TIMESTAMP)),
+        timezone('Europe/London', CAST(LEFT(settlementDate, 10) AS DATE) + INTERVAL 1 DAY)
+      ) // 30
+      """;
+
   private final Connection connection;
   private final SourceTable table;
   private final InputFile file;
@@ -33,6 +43,10 @@ final class RawRowCheck {
             name,
             "%s NOT BETWEEN 1 AND 50".formatted(RawValue.read(column)),
             "a settlement period from 1 to 50");
+        require(
+            name,
+            "%1$s > 46 AND %1$s > %2$s".formatted(RawValue.read(column), PERIODS_OF_THE_DAY),
+            "a settlement period of its date");
       }
       if (name.equals(SourceTable.DIRECTION)) {
         require(name, name + " NOT IN ('bid', 'offer')", "bid or offer");

@@ -60,6 +60,27 @@ class WrongValueTest extends LoadingFixture {
     assertThat(tables.rows(BOAV)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0} has no period {1}")
+  @CsvSource({"2026-03-29, 47", "2025-10-01, 49", "2025-10-01, 50"})
+  void aPeriodThatItsDateDoesNotHaveIsRefused(String date, int period) throws IOException {
+    String row = "%s,%d,T_LKSDB-1,22020,1,offer,\n".formatted(date, period);
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.csv", BOAV_HEADER + row)))
+        .withMessageContaining(
+            "row 1, column settlementPeriod: '%d' is not a settlement period of its date", period);
+  }
+
+  @ParameterizedTest(name = "{0} has a period {1}")
+  @CsvSource({"2026-03-29, 46", "2025-10-01, 48", "2025-10-26, 50"})
+  void theLastPeriodOfADateIsAccepted(String date, String period) throws IOException {
+    String row = "%s,%s,T_LKSDB-1,22020,1,offer,\n".formatted(date, period);
+
+    tables.load(BOAV, file("good.csv", BOAV_HEADER + row));
+
+    assertThat(tables.rows(BOAV, List.of("settlementPeriod"))).containsExactly(period);
+  }
+
   @ParameterizedTest(name = "{0} {1} is read as {2}")
   @CsvSource({
     "settlementPeriod,    12.0,       12",
