@@ -120,17 +120,22 @@ final class ConfigurationProblems {
     if (System.getenv(variable(key)) != null) {
       return "environment variable " + variable(key);
     }
-    if (isInDotEnv(variable(key))) {
+    // Quarkus reads variables from this file of the working directory, too
+    if (holds(Path.of(".env"), variable(key))) {
       return variable(key) + " of the file .env";
     }
     Matcher file = FILE.matcher(told);
-    return file.find() ? file.group(1) : "config/application.properties";
+    if (file.find()) {
+      return file.group(1);
+    }
+    Path workingDirectory = Path.of("config/application.properties");
+    Path besideTheProgram = ProgramDirectory.configuration();
+    return (holds(workingDirectory, key) ? workingDirectory : besideTheProgram).toString();
   }
 
-  /** Quarkus reads variables from this file of the working directory, too. */
-  private static boolean isInDotEnv(String variable) {
-    try (Stream<String> lines = Files.lines(Path.of(".env"))) {
-      return lines.anyMatch(line -> line.strip().startsWith(variable + "="));
+  private static boolean holds(Path file, String name) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.anyMatch(line -> line.strip().startsWith(name));
     } catch (IOException | UncheckedIOException e) {
       return false;
     }

@@ -59,6 +59,46 @@ class ConfigurationIT {
   }
 
   @Test
+  void aWrongValueInTheFileBesideTheProgram() throws Exception {
+    Path home = directory.resolve("opt");
+
+    assertWrong(
+        bmkpi.installedIn(home, "bmkpi.workers=none"),
+        "bmkpi: bmkpi.workers in %s: 'none' is not a whole number from 1 to 128; correct it there\n"
+            .formatted(home.resolve("config/application.properties")));
+  }
+
+  @Test
+  void theFileOfTheWorkingDirectoryWinsOverTheOneBesideTheProgram() throws Exception {
+    CommandRunner.Result result =
+        bmkpi
+            .installedIn(directory.resolve("opt"), "bmkpi.duckdb.path=beside.duckdb")
+            .withConfigurationFile("bmkpi.duckdb.path=here.duckdb")
+            .run("check");
+
+    assertThat(result.err()).contains("no DuckDB file").contains("here.duckdb");
+  }
+
+  @Test
+  void theEnvironmentWinsOverTheFileBesideTheProgram() throws Exception {
+    CommandRunner.Result result =
+        bmkpi
+            .installedIn(directory.resolve("opt"), "bmkpi.duckdb.path=beside.duckdb")
+            .withVariable("BMKPI_DUCKDB_PATH", "variable.duckdb")
+            .run("check");
+
+    assertThat(result.err()).contains("no DuckDB file").contains("variable.duckdb");
+  }
+
+  @Test
+  void theFileBesideTheProgramIsReadFromAnyWorkingDirectory() throws Exception {
+    CommandRunner.Result result =
+        bmkpi.installedIn(directory.resolve("opt"), "bmkpi.duckdb.path=beside.duckdb").run("check");
+
+    assertThat(result.err()).contains("no DuckDB file").contains("beside.duckdb");
+  }
+
+  @Test
   void aWrongValueInASystemProperty() throws Exception {
     assertWrong(
         bmkpi.withSystemProperty("bmkpi.warehouse", "oracle"),

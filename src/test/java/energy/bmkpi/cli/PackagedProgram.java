@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Runs the packaged jar as a process of its own in a directory, with no BMKPI_ variable set. */
 final class PackagedProgram {
   private final Path directory;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> jvmOptions = new ArrayList<>();
+  private Path jar = Path.of(System.getProperty("bmkpi.jar", "target/quarkus-app/quarkus-run.jar"));
 
   PackagedProgram(Path directory) {
     this.directory = directory;
@@ -29,11 +31,27 @@ final class PackagedProgram {
     return this;
   }
 
-  /** Each line a key and its value, in the file that stands beside the program. */
+  /** Each line a key and its value, in the file of the working directory. */
   PackagedProgram withConfigurationFile(String... lines) throws IOException {
     Path file = directory.resolve("config/application.properties");
     Files.createDirectories(file.getParent());
     Files.write(file, List.of(lines));
+    return this;
+  }
+
+  /** The same program, installed elsewhere, with a configuration file beside it. */
+  PackagedProgram installedIn(Path home, String... lines) throws IOException {
+    Path built = jar.resolveSibling("");
+    try (Stream<Path> files = Files.walk(built)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = home.resolve(built.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    Files.createDirectories(home.resolve("config"));
+    Files.write(home.resolve("config/application.properties"), List.of(lines));
+    jar = home.resolve("quarkus-run.jar");
     return this;
   }
 
@@ -42,7 +60,7 @@ final class PackagedProgram {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
     command.add("-jar");
-    command.add(System.getProperty("bmkpi.jar", "target/quarkus-app/quarkus-run.jar"));
+    command.add(jar.toAbsolutePath().toString());
     command.addAll(List.of(args));
     Path out = directory.resolve("stdout");
     Path err = directory.resolve("stderr");
