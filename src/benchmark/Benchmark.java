@@ -115,7 +115,7 @@ public final class Benchmark {
 
   private Output run(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
-    command.addAll(Arrays.asList(System.getProperty("bmkpi.java-options", "").split(" ")));
+    command.addAll(Arrays.asList(System.getProperty("job.java-options", "").split(" ")));
     command.removeIf(String::isEmpty);
     command.addAll(List.of("-jar", jar));
     command.addAll(List.of(args));
