@@ -7,9 +7,7 @@ import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.TableNames;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -86,24 +84,12 @@ class DuckDbDatabaseTest {
   @Timeout(60)
   void aFileThatAnotherProcessWorksOnIsLockedAndTheProcessIsNamed() throws Exception {
     Path file = directory.resolve("locked.duckdb");
-    Process holder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                LockHolder.class.getName(),
-                file.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try (BufferedReader said = holder.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(said.readLine()).isEqualTo("holds " + file);
+    open(file, DuckDbAccess.CREATE).close();
 
+    try (LockHolder holder = LockHolder.of(file)) {
       for (DuckDbAccess access : DuckDbAccess.values()) {
         assertFailure(file, access, FailureCategory.LOCKED, "(PID %d)".formatted(holder.pid()));
       }
-    } finally {
-      holder.getOutputStream().close();
-      holder.waitFor();
     }
 
     open(file, DuckDbAccess.WRITE).close();
