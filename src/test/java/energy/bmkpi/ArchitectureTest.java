@@ -38,9 +38,11 @@ class ArchitectureTest {
     "kpi, .market",
     "warehouse, .kpi .market .failure",
     "warehouse.duckdb, .warehouse .kpi .market .failure java.sql.. org.duckdb..",
+    "warehouse.bigquery, .warehouse java.net.. .kpi .market .failure com.google.api.. com.google.auth.."
+        + " com.google.cloud.. org.apache.commons.csv..",
     "pipeline, .kpi .market .warehouse .failure",
     "report, .kpi .market .warehouse .pipeline .failure",
-    "config, .market .warehouse io.smallrye.config..",
+    "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
     "load, .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb.."
         + " com.fasterxml.jackson.core.. org.apache.commons.csv..",
@@ -77,6 +79,7 @@ class ArchitectureTest {
                     "pipeline",
                     "report",
                     "warehouse",
+                    "warehouse.bigquery",
                     "warehouse.duckdb")
                 .map(name -> "energy.bmkpi." + name)
                 .toArray(String[]::new))

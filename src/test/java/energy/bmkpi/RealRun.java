@@ -5,6 +5,7 @@ import energy.bmkpi.load.LoadResult;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Pipeline;
 import energy.bmkpi.pipeline.Plan;
@@ -58,7 +59,7 @@ final class RealRun {
     ExecutorService workers = Executors.newFixedThreadPool(WORKERS);
     try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
       new Pipeline(warehouse, settings.tables(), workers, Clock.systemUTC(), new RunListener() {})
-          .run(plan, Completeness.GAPS_ALLOWED);
+          .run(plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
     } finally {
       workers.shutdownNow();
     }

@@ -7,7 +7,6 @@ import energy.bmkpi.warehouse.SchemaDifference;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
-import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import jakarta.inject.Inject;
 import java.util.EnumSet;
 import java.util.List;
@@ -37,7 +36,8 @@ public class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
+    try (Warehouse warehouse =
+        warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
       Map<SourceTable, TableSchema> tables = warehouse.sourceTables();
       printTables(tables);
       SchemaCheck check = new SchemaCheck(warehouses.tableNames(), tables);

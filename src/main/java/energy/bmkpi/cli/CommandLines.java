@@ -1,6 +1,7 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BatchDays;
+import energy.bmkpi.config.ByteCount;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.config.WarehouseKind;
@@ -36,6 +37,7 @@ public class CommandLines {
             .create()
             .registerConverter(Workers.class, converter(Workers::of))
             .registerConverter(BatchDays.class, converter(BatchDays::of))
+            .registerConverter(ByteCount.class, converter(ByteCount::of))
             .registerConverter(Days.class, converter(Days::of))
             .registerConverter(UnitCount.class, converter(UnitCount::of))
             .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))

@@ -7,6 +7,7 @@ import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunSummary;
@@ -96,15 +97,15 @@ public class DemoCommand implements Callable<Integer> {
         .provide(
             new DemoMarket(dates, units.count(), seed),
             part -> ProgressLines.tell(err, "generated " + part));
-    Plan plan =
-        new Plan(
-            dates,
-            config.batchDays().count(),
-            config.workers().count(),
-            EnumSet.allOf(Dataset.class));
+    int workers = config.workers().count();
+    int datasets = Dataset.values().length;
+    int batchDays =
+        config.batchDays().count().orElseGet(() -> Plan.batchDaysFor(dates, workers, datasets));
+    Plan plan = new Plan(dates, batchDays, workers, EnumSet.allOf(Dataset.class));
     try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
       RunSummary summary =
-          job.run(warehouse, plan, Completeness.GAPS_ALLOWED, new ProgressLines(err));
+          job.run(
+              warehouse, plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED, new ProgressLines(err));
       print(summary, KpiReport.read(warehouse, dates, TOP_UNITS));
     }
     return ExitCode.DONE.code();

@@ -34,6 +34,7 @@ public enum ExitCode {
       case INPUT_FILE, WAREHOUSE -> FAILED;
       case SCHEMA -> SCHEMA_BROKEN;
       case INCOMPLETE_SOURCE -> SOURCE_INCOMPLETE;
+      case OVER_BUDGET -> OVER_BUDGET;
       case BATCHES -> BATCHES_FAILED;
       case LOCKED -> LOCKED;
     };

@@ -68,7 +68,7 @@ public class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DuckDbSettings settings = warehouses.duckDb(warehouseOptions);
+    DuckDbSettings settings = warehouses.embedded(warehouseOptions);
     boolean made = !Files.exists(settings.path());
     try {
       print(load(settings));

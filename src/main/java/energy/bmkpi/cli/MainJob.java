@@ -1,9 +1,12 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.Workers;
+import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
+import energy.bmkpi.pipeline.Estimates;
 import energy.bmkpi.pipeline.Pipeline;
 import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.PlannedQuery;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.warehouse.Warehouse;
@@ -12,6 +15,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 /** Wires the pipeline to the managed executor and the clock. */
@@ -34,12 +40,29 @@ public class MainJob {
     this.clock = clock;
   }
 
-  RunSummary run(Warehouse warehouse, Plan plan, Completeness completeness, RunListener listener) {
+  RunSummary run(
+      Warehouse warehouse,
+      Plan plan,
+      Completeness completeness,
+      Budget budget,
+      RunListener listener) {
+    return withWorkers(
+        plan,
+        workers ->
+            new Pipeline(warehouse, warehouses.tableNames(), workers, clock, listener)
+                .run(plan, completeness, budget));
+  }
+
+  /** What the queries of the plan would cost. */
+  List<PlannedQuery> estimate(Warehouse warehouse, Plan plan) {
+    return withWorkers(plan, workers -> new Estimates(warehouse, workers).of(plan));
+  }
+
+  private <T> T withWorkers(Plan plan, Function<Executor, T> work) {
     pool.limitTo(new Workers(plan.workers()));
     Instance.Handle<ManagedExecutor> workers = executors.getHandle();
     try (workers) {
-      return new Pipeline(warehouse, warehouses.tableNames(), workers.get(), clock, listener)
-          .run(plan, completeness);
+      return work.apply(workers.get());
     }
   }
 }

@@ -3,7 +3,6 @@ package energy.bmkpi.cli;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.warehouse.Warehouse;
-import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -33,24 +32,27 @@ public class PlanCommand implements Callable<Integer> {
 
   private final BmkpiConfig config;
   private final Warehouses warehouses;
+  private final MainJob job;
   private final Clock clock;
 
   @Inject
-  public PlanCommand(BmkpiConfig config, Warehouses warehouses, Clock clock) {
+  public PlanCommand(BmkpiConfig config, Warehouses warehouses, MainJob job, Clock clock) {
     this.config = config;
     this.warehouses = warehouses;
+    this.job = job;
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
     Plan plan = planOptions.plan(config, clock);
-    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
-      PlanOutput planOutput = new PlanOutput(plan, warehouse);
+    try (Warehouse warehouse =
+        warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
+      PlanOutput planOutput = new PlanOutput(plan, warehouse.description());
       if (sql) {
-        planOutput.printSql(spec.commandLine().getOut());
+        planOutput.printSql(warehouse, spec.commandLine().getOut());
       } else {
-        planOutput.print(output.format, spec.commandLine().getOut());
+        planOutput.print(job.estimate(warehouse, plan), output.format, spec.commandLine().getOut());
       }
     }
     return ExitCode.DONE.code();

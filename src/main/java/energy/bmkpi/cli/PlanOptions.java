@@ -5,6 +5,7 @@ import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Plan;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -30,7 +31,10 @@ final class PlanOptions {
   @Option(
       names = "--batch-days",
       paramLabel = "N",
-      description = "Settlement dates in a batch, 1 to 366 (key bmkpi.batch-days; 7 unless set).")
+      description = {
+        "Settlement dates in a batch, 1 to 366, or auto: as many as save the workers a wave of"
+            + " queries (key bmkpi.batch-days; 7 unless set)."
+      })
   @Nullable BatchDays batchDays;
 
   @Option(
@@ -44,11 +48,14 @@ final class PlanOptions {
   boolean test;
 
   Plan plan(BmkpiConfig config, Clock clock) {
-    return new Plan(
-        dates.dates(test ? TEST_DAYS : config.days(), clock),
-        (batchDays == null ? config.batchDays() : batchDays).count(),
-        workers(config).count(),
-        datasets == null ? EnumSet.allOf(Dataset.class) : Set.copyOf(datasets));
+    SettlementDates range = dates.dates(test ? TEST_DAYS : config.days(), clock);
+    Set<Dataset> chosen = datasets == null ? EnumSet.allOf(Dataset.class) : Set.copyOf(datasets);
+    int bound = workers(config).count();
+    int batch =
+        (batchDays == null ? config.batchDays() : batchDays)
+            .count()
+            .orElseGet(() -> Plan.batchDaysFor(range, bound, chosen.size()));
+    return new Plan(range, batch, bound, chosen);
   }
 
   private Workers workers(BmkpiConfig config) {

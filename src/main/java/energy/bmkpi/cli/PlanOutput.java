@@ -3,58 +3,75 @@ package energy.bmkpi.cli;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.PlannedQuery;
 import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.Warehouse;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Prints a plan: a row for each query. */
 final class PlanOutput {
   private final Plan plan;
-  private final Warehouse warehouse;
+  private final String warehouse;
 
-  PlanOutput(Plan plan, Warehouse warehouse) {
+  /**
+   * @param warehouse which it is, and where
+   */
+  PlanOutput(Plan plan, String warehouse) {
     this.plan = plan;
     this.warehouse = warehouse;
   }
 
-  void print(OutputFormat format, PrintWriter out) {
-    List<@Nullable Long> estimates = new ArrayList<>();
+  void print(List<PlannedQuery> queries, OutputFormat format, PrintWriter out) {
     try (RowWriter rows = format.rows(out)) {
-      rows.header(List.of("batch", "date_from", "date_to", "days", "dataset", "bytes"));
-      for (Batch batch : plan.batches()) {
-        for (Dataset dataset : plan.orderedDatasets()) {
-          Long bytes = warehouse.estimateBytes(warehouse.query(dataset, batch.dates()));
-          estimates.add(bytes);
-          rows.row(
-              Arrays.asList(
-                  batch.number(),
-                  batch.dates().from(),
-                  batch.dates().to(),
-                  batch.dates().days(),
-                  dataset.name(),
-                  bytes));
-        }
+      rows.header(
+          List.of(
+              "batch",
+              "date_from",
+              "date_to",
+              "days",
+              "dataset",
+              "bytes_processed",
+              "bytes_billed",
+              "cost_usd"));
+      for (PlannedQuery query : queries) {
+        Batch batch = query.batch();
+        QueryEstimate estimate = query.estimate();
+        rows.row(
+            Arrays.asList(
+                batch.number(),
+                batch.dates().from(),
+                batch.dates().to(),
+                batch.dates().days(),
+                query.dataset().name(),
+                estimate == null ? null : estimate.bytesProcessed(),
+                estimate == null ? null : estimate.bytesBilled(),
+                estimate == null ? null : estimate.cost()));
       }
     }
     if (format == OutputFormat.TEXT) {
       out.println();
-      out.println(headline(estimates));
+      out.println(headline(queries));
       out.flush();
     }
   }
 
-  void printSql(PrintWriter out) {
+  void printSql(Warehouse source, PrintWriter out) {
     for (Batch batch : plan.batches()) {
       for (Dataset dataset : plan.orderedDatasets()) {
-        DatasetQuery query = warehouse.query(dataset, batch.dates());
+        DatasetQuery query = source.query(dataset, batch.dates());
         out.println(
-            "-- batch %d, %s: $date_from = DATE '%s', $date_to = DATE '%s'"
-                .formatted(batch.number(), dataset, batch.dates().from(), batch.dates().to()));
+            "-- batch %1$d, %2$s: %3$sdate_from = DATE '%4$s', %3$sdate_to = DATE '%5$s'"
+                .formatted(
+                    batch.number(),
+                    dataset,
+                    query.parameterMark(),
+                    batch.dates().from(),
+                    batch.dates().to()));
         out.println(query.sql().strip() + ";");
         out.println();
       }
@@ -62,19 +79,28 @@ final class PlanOutput {
     out.flush();
   }
 
-  private String headline(List<@Nullable Long> estimates) {
+  private String headline(List<PlannedQuery> queries) {
     String shape =
-        "%s on %s: %,d days in %,d batches, %,d queries in %,d waves of %d workers"
+        "%s on %s: %,d days in %,d batches, %,d queries in %,d %s of %d workers"
             .formatted(
                 plan.dates(),
-                warehouse.description(),
+                warehouse,
                 plan.dates().days(),
                 plan.batches().size(),
                 plan.queries(),
                 plan.waves(),
+                plan.waves() == 1 ? "wave" : "waves",
                 plan.workers());
-    boolean told = estimates.stream().allMatch(Objects::nonNull);
-    long bytes = estimates.stream().filter(Objects::nonNull).mapToLong(Long::longValue).sum();
-    return told ? shape + ", %,d bytes".formatted(bytes) : shape;
+    List<QueryEstimate> estimates =
+        queries.stream().map(PlannedQuery::estimate).filter(Objects::nonNull).toList();
+    if (estimates.isEmpty()) {
+      return shape;
+    }
+    return shape
+        + String.format(
+            Locale.ROOT,
+            "; %,d bytes to be billed, $%.2f",
+            estimates.stream().mapToLong(QueryEstimate::bytesBilled).sum(),
+            estimates.stream().mapToDouble(QueryEstimate::cost).sum());
   }
 }

@@ -10,7 +10,6 @@ import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
-import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -65,7 +64,8 @@ public class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
+    try (Warehouse warehouse =
+        warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
       OutputTable rows =
           output.format == OutputFormat.CSV && table == null ? OutputTable.SUMMARY : table;
       SettlementDates dates = dates(warehouse, rows == null ? OutputTable.MARKET : rows);

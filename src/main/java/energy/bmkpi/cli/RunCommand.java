@@ -1,14 +1,17 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.ByteCount;
+import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.warehouse.Warehouse;
-import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +42,14 @@ public class RunCommand implements Callable<Integer> {
       description = "Publish nothing (exit 5) when a dataset has no row for one of the dates.")
   boolean requireComplete;
 
+  @Option(
+      names = "--max-bytes-billed",
+      paramLabel = "BYTES",
+      description =
+          "Run nothing (exit 4) when one query would be billed more, e.g. 20GB (key"
+              + " bmkpi.bigquery.max-bytes-billed; of all queries: bmkpi.bigquery.max-bytes-per-run).")
+  @Nullable ByteCount maxBytesBilled;
+
   private final BmkpiConfig config;
   private final Warehouses warehouses;
   private final MainJob job;
@@ -56,17 +67,34 @@ public class RunCommand implements Callable<Integer> {
   public Integer call() {
     Plan plan = planOptions.plan(config, clock);
     if (dryRun) {
-      try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
-        new PlanOutput(plan, warehouse).print(output.format, spec.commandLine().getOut());
+      try (Warehouse warehouse =
+          warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
+        new PlanOutput(plan, warehouse.description())
+            .print(job.estimate(warehouse, plan), output.format, spec.commandLine().getOut());
       }
       return ExitCode.DONE.code();
     }
     Completeness completeness = requireComplete ? Completeness.REQUIRED : Completeness.GAPS_ALLOWED;
-    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.WRITE)) {
+    try (Warehouse warehouse =
+        warehouses.openToPublish(warehouseOptions, spec.commandLine().getErr())) {
       RunSummary summary =
-          job.run(warehouse, plan, completeness, new ProgressLines(spec.commandLine().getErr()));
+          job.run(
+              warehouse,
+              plan,
+              completeness,
+              budget(),
+              new ProgressLines(spec.commandLine().getErr()));
       new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
     }
     return ExitCode.DONE.code();
+  }
+
+  private Budget budget() {
+    return new Budget(
+        Optional.ofNullable(maxBytesBilled)
+            .or(() -> config.bigquery().maxBytesBilled())
+            .map(ByteCount::bytes)
+            .orElse(null),
+        config.bigquery().maxBytesPerRun().map(ByteCount::bytes).orElse(null));
   }
 }

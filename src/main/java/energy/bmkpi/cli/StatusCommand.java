@@ -4,7 +4,6 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DatasetCoverage;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Warehouse;
-import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.util.Arrays;
@@ -36,7 +35,8 @@ public class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Warehouse warehouse = warehouses.open(warehouseOptions, DuckDbAccess.READ)) {
+    try (Warehouse warehouse =
+        warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
       SettlementDates dates = warehouse.publishedDates(OutputTable.COVERAGE);
       List<DatasetCoverage> coverage =
           dates == null ? List.of() : DatasetCoverage.read(warehouse, dates);

@@ -10,7 +10,7 @@ final class WarehouseOptions {
   @Option(
       names = "--warehouse",
       paramLabel = "NAME",
-      description = "The warehouse (key bmkpi.warehouse): duckdb.")
+      description = "The warehouse, duckdb or bigquery (key bmkpi.warehouse; duckdb unless set).")
   @Nullable WarehouseKind kind;
 
   @Option(

@@ -3,6 +3,9 @@ package energy.bmkpi.cli;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Threads;
 import energy.bmkpi.config.WarehouseKind;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
@@ -10,26 +13,56 @@ import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 
 /** Opens the warehouse that options and configuration name. */
 @Singleton
 public class Warehouses {
   private final BmkpiConfig config;
+  private final BigQueryWarehouses bigQuery;
 
   @Inject
-  Warehouses(BmkpiConfig config) {
+  Warehouses(BmkpiConfig config, BigQueryWarehouses bigQuery) {
     this.config = config;
+    this.bigQuery = bigQuery;
   }
 
-  Warehouse open(WarehouseOptions options, DuckDbAccess access) {
-    WarehouseKind kind = options.kind == null ? config.warehouse() : options.kind;
-    return switch (kind) {
+  /**
+   * @param err told of requests that are tried again
+   */
+  Warehouse openToRead(WarehouseOptions options, PrintWriter err) {
+    return open(options, DuckDbAccess.READ, new RetryLines(err));
+  }
+
+  /** As {@link #openToRead}, and results can be published. */
+  Warehouse openToPublish(WarehouseOptions options, PrintWriter err) {
+    return open(options, DuckDbAccess.WRITE, new RetryLines(err));
+  }
+
+  private Warehouse open(WarehouseOptions options, DuckDbAccess access, RetryListener retries) {
+    return switch (kind(options)) {
       case DUCKDB -> DuckDbWarehouse.open(duckDb(options), access);
+      case BIGQUERY -> bigQuery.open(retries);
     };
   }
 
-  DuckDbSettings duckDb(WarehouseOptions options) {
+  /** The DuckDB file; fails where another warehouse is asked for. */
+  DuckDbSettings embedded(WarehouseOptions options) {
+    if (kind(options) != WarehouseKind.DUCKDB) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "files are loaded into the embedded warehouse only, not into " + kind(options),
+          "add --warehouse duckdb, or load them with Google's own tools");
+    }
+    return duckDb(options);
+  }
+
+  private WarehouseKind kind(WarehouseOptions options) {
+    return options.kind == null ? config.warehouse() : options.kind;
+  }
+
+  private DuckDbSettings duckDb(WarehouseOptions options) {
     return duckDb(options.database == null ? config.duckdb().path() : options.database);
   }
 

@@ -3,9 +3,12 @@ package energy.bmkpi.config;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.bigquery.PublishMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,8 +35,15 @@ public interface BmkpiConfig {
   @WithDefault("7")
   BatchDays batchDays();
 
+  /** Where the program keeps what it has to remember between runs. */
+  @WithDefault("${user.home}/.local/state/bmkpi")
+  Path stateDir();
+
   /** The embedded warehouse. */
   DuckDb duckdb();
+
+  /** The production warehouse. */
+  BigQuery bigquery();
 
   /** What the tables are called. */
   Tables tables();
@@ -51,6 +61,52 @@ public interface BmkpiConfig {
     /** Memory of the engine; beyond it, it spills to disk. */
     @WithDefault("1GB")
     MemorySize memoryLimit();
+  }
+
+  /** The production warehouse. */
+  interface BigQuery {
+
+    /** Billed, and holds the dataset; that of the credentials unless set. */
+    Optional<String> project();
+
+    /** Holds the tables that are named without a dataset. */
+    Optional<String> dataset();
+
+    /** Where jobs run, e.g. EU; BigQuery finds out unless set. */
+    Optional<String> location();
+
+    /** Another address than Google's, e.g. of an emulator. */
+    Optional<URI> host();
+
+    /** Who asks. */
+    @WithDefault("google")
+    CredentialsKind credentials();
+
+    /** Of every job: {@code team=power,cost-centre=42}. */
+    @WithDefault("app=bmkpi")
+    Labels labels();
+
+    /** How results take the place of the published ones. */
+    @WithDefault("merge")
+    PublishMode publish();
+
+    /** Bytes that one query may be billed. */
+    Optional<ByteCount> maxBytesBilled();
+
+    /** Bytes that all queries of a run may be billed together. */
+    Optional<ByteCount> maxBytesPerRun();
+
+    /** US dollars for a TiB billed. */
+    @WithDefault("6.25")
+    Price pricePerTib();
+
+    /** Tries of one request, the first included. */
+    @WithDefault("6")
+    Tries maxTries();
+
+    /** From the first try of a request on, no other is begun. */
+    @WithDefault("PT3M")
+    Duration maxRetryTime();
   }
 
   /** What the tables are called; a name may be qualified by dots. */

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The warehouses that the product works on. */
 public enum WarehouseKind {
-  DUCKDB;
+  DUCKDB,
+  BIGQUERY;
 
   public static WarehouseKind of(String text) {
     return Arrays.stream(values())
@@ -15,7 +16,7 @@ public enum WarehouseKind {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "'%s' is not a warehouse; there is %s".formatted(text, all())));
+                    "'%s' is not a warehouse; there are %s".formatted(text, all())));
   }
 
   private static String all() {

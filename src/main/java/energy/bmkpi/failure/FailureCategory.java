@@ -10,6 +10,8 @@ public enum FailureCategory {
   SCHEMA,
   /** Source data of a day is missing although it was required. */
   INCOMPLETE_SOURCE,
+  /** The queries would cost more than is allowed; none of them was run. */
+  OVER_BUDGET,
   /** Some batches failed; nothing was published. */
   BATCHES,
   /** Another process works on the same warehouse. */

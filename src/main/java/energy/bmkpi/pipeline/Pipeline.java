@@ -39,23 +39,28 @@ public final class Pipeline {
 
   /**
    * @param completeness whether a dataset-day without rows is accepted
+   * @param budget what the queries may be billed
    */
-  public RunSummary run(Plan plan, Completeness completeness) {
+  public RunSummary run(Plan plan, Completeness completeness, Budget budget) {
     Instant started = clock.instant();
+    String runId = RunId.of(started, plan);
     Stopwatch stopwatch = new Stopwatch();
     new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
+    if (budget.isLimited()) {
+      budget.require(new Estimates(warehouse, workers).of(plan));
+    }
     KpiCalculator calculator = new KpiCalculator(bmUnits());
     Duration checking = stopwatch.lap();
 
     RunTally tally = new RunTally();
-    try (Publication publication = warehouse.publish(plan.dates())) {
+    try (Publication publication = warehouse.publish(plan.dates(), runId)) {
       Publisher publisher = new Publisher(publication, tally);
       new BatchRuns(plan, warehouse, calculator, publisher, listener).runAll(workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
       completeness.require(datasets);
       Duration computing = stopwatch.lap();
 
-      RunRecord run = record(plan, tally, started);
+      RunRecord run = record(runId, plan, tally, started);
       publisher.publish(run);
       return new RunSummary(
           run,
@@ -80,9 +85,9 @@ public final class Pipeline {
     return reference;
   }
 
-  private RunRecord record(Plan plan, RunTally tally, Instant started) {
+  private RunRecord record(String runId, Plan plan, RunTally tally, Instant started) {
     return new RunRecord(
-        RunId.of(started, plan),
+        runId,
         plan.dates(),
         plan.orderedDatasets().stream().map(Enum::name).collect(Collectors.joining(",")),
         plan.workers(),

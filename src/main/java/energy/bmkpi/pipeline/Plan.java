@@ -14,8 +14,26 @@ import java.util.TreeSet;
  */
 public record Plan(SettlementDates dates, int batchDays, int workers, Set<Dataset> datasets) {
 
+  private static final int USUAL_BATCH = 7;
+
+  /** Memory holds the batches in flight. */
+  private static final int LONGEST_BATCH = 14;
+
   public Plan {
     datasets = Set.copyOf(datasets);
+  }
+
+  /**
+   * The batch size that {@code auto} stands for: a week, or as many days more, up to two weeks, as
+   * save a wave of queries. 90 days of 4 datasets fit into one wave of 28 workers in batches of 13.
+   */
+  public static int batchDaysFor(SettlementDates dates, int workers, int datasets) {
+    int fewestWaves = waves(dates, LONGEST_BATCH, workers, datasets);
+    int batchDays = USUAL_BATCH;
+    while (waves(dates, batchDays, workers, datasets) > fewestWaves) {
+      batchDays++;
+    }
+    return batchDays;
   }
 
   public List<Batch> batches() {
@@ -36,6 +54,11 @@ public record Plan(SettlementDates dates, int batchDays, int workers, Set<Datase
 
   /** How often the workers are filled until every query has run, if all took equally long. */
   public int waves() {
-    return (queries() + workers - 1) / workers;
+    return waves(dates, batchDays, workers, datasets.size());
+  }
+
+  private static int waves(SettlementDates dates, int batchDays, int workers, int datasets) {
+    int batches = (dates.days() + batchDays - 1) / batchDays;
+    return (batches * datasets + workers - 1) / workers;
   }
 }

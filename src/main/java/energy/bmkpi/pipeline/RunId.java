@@ -3,16 +3,23 @@ package energy.bmkpi.pipeline;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** Names a run by when it started and what it did. */
+/** Names a run by when it started and what it does, and tells it from every other. */
 final class RunId {
   private static final DateTimeFormatter STARTED =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private RunId() {}
 
-  /** E.g. {@code 20260401T013000.000Z-2026-01-01-90d}. */
+  /** E.g. {@code 20260401T013000.000Z-2026-01-01-90d-7f3a91c0}. */
   static String of(Instant started, Plan plan) {
-    return "%s-%s-%dd".formatted(STARTED.format(started), plan.dates().from(), plan.dates().days());
+    return "%s-%s-%dd-%08x"
+        .formatted(
+            STARTED.format(started),
+            plan.dates().from(),
+            plan.dates().days(),
+            // two runs may start in the same millisecond on different machines
+            ThreadLocalRandom.current().nextInt());
   }
 }

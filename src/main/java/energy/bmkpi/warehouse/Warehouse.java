@@ -25,10 +25,8 @@ public interface Warehouse extends AutoCloseable {
   /** The query that aggregates a dataset by settlement date and BM unit, for the given dates. */
   DatasetQuery query(Dataset dataset, SettlementDates dates);
 
-  /**
-   * Bytes that the query would read, without running it; null where the warehouse does not tell.
-   */
-  @Nullable Long estimateBytes(DatasetQuery query);
+  /** What the query would cost, without running it; null where the warehouse does not bill. */
+  @Nullable QueryEstimate estimate(DatasetQuery query);
 
   /** Runs the query and hands over each row; rows are valid only during the call. */
   QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows);
@@ -45,8 +43,12 @@ public interface Warehouse extends AutoCloseable {
   /** The dates that an output table holds; null where it is absent or empty. */
   @Nullable SettlementDates publishedDates(OutputTable table);
 
-  /** Begins the replacement of the dates in every output table. */
-  Publication publish(SettlementDates dates);
+  /**
+   * Begins the replacement of the dates in every output table.
+   *
+   * @param runId tells this run from every other; a run that is resumed keeps its own
+   */
+  Publication publish(SettlementDates dates, String runId);
 
   @Override
   void close();

@@ -45,7 +45,7 @@ class BadOptionsTest {
           kpis --output xml                 | bmkpi kpis: Invalid value for option '--output': expected one of [TEXT, JSON, CSV] (case-insensitive) but was 'xml'
           report --table prices             | bmkpi report: Invalid value for option '--table': expected one of [SUMMARY, MARKET, COVERAGE, RUN] (case-insensitive) but was 'prices'
           report --top -1                   | bmkpi report: Invalid value for option '--top': '-1' is not a whole number from 1 to 20000
-          run --warehouse oracle            | bmkpi run: Invalid value for option '--warehouse': 'oracle' is not a warehouse; there is duckdb
+          run --warehouse oracle            | bmkpi run: Invalid value for option '--warehouse': 'oracle' is not a warehouse; there are duckdb, bigquery
           demo --units 0                    | bmkpi demo: Invalid value for option '--units': '0' is not a whole number from 1 to 20000
           demo --seed abc                   | bmkpi demo: Invalid value for option '--seed': 'abc' is not a whole number
           """)

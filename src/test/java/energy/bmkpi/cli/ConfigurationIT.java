@@ -103,7 +103,7 @@ class ConfigurationIT {
     assertWrong(
         bmkpi.withSystemProperty("bmkpi.warehouse", "oracle"),
         "bmkpi: bmkpi.warehouse in system property -Dbmkpi.warehouse: 'oracle' is not a warehouse;"
-            + " there is duckdb; correct it there\n");
+            + " there are duckdb, bigquery; correct it there\n");
   }
 
   @Test

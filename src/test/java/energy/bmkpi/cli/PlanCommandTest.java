@@ -30,10 +30,10 @@ class PlanCommandTest {
     assertThat(bmkpi.run("plan", "--output", "csv", "--database", database).out().lines())
         .hasSize(1 + 13 * 4)
         .startsWith(
-            "batch,date_from,date_to,days,dataset,bytes",
-            "1,2026-01-01,2026-01-07,7,BOALF,",
-            "1,2026-01-01,2026-01-07,7,BOD,")
-        .endsWith("13,2026-03-26,2026-03-31,6,BOAV,", "13,2026-03-26,2026-03-31,6,EBOCF,");
+            "batch,date_from,date_to,days,dataset,bytes_processed,bytes_billed,cost_usd",
+            "1,2026-01-01,2026-01-07,7,BOALF,,,",
+            "1,2026-01-01,2026-01-07,7,BOD,,,")
+        .endsWith("13,2026-03-26,2026-03-31,6,BOAV,,,", "13,2026-03-26,2026-03-31,6,EBOCF,,,");
   }
 
   @Test
@@ -63,7 +63,8 @@ class PlanCommandTest {
                 .readTree(
                     """
                     {"batch": 1, "date_from": "2026-03-30", "date_to": "2026-03-31",
-                     "days": 2, "dataset": "BOD", "bytes": null}
+                     "days": 2, "dataset": "BOD", "bytes_processed": null, "bytes_billed": null,
+                     "cost_usd": null}
                     """));
   }
 

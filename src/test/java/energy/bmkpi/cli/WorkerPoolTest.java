@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.FakeWarehouse;
 import energy.bmkpi.pipeline.Pipeline;
@@ -53,7 +54,7 @@ class WorkerPoolTest {
               workers.get(),
               WholeRun.CLOCK,
               new RunListener() {})
-          .run(plan, Completeness.GAPS_ALLOWED);
+          .run(plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
     }
 
     assertThat(plan.workers()).isEqualTo(28);
@@ -68,6 +69,7 @@ class WorkerPoolTest {
         new FakeWarehouse(inFlight),
         WholeRun.plan(DATES, 7, 7),
         Completeness.GAPS_ALLOWED,
+        Budget.UNLIMITED,
         new RunListener() {});
 
     assertThat(inFlight.peak()).isEqualTo(7);

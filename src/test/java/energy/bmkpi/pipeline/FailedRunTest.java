@@ -168,7 +168,9 @@ class FailedRunTest {
           new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, listener);
       return catchThrowableOfType(
           Failure.class,
-          () -> pipeline.run(WholeRun.plan(DATES, 7, workers), Completeness.GAPS_ALLOWED));
+          () ->
+              pipeline.run(
+                  WholeRun.plan(DATES, 7, workers), Completeness.GAPS_ALLOWED, Budget.UNLIMITED));
     } finally {
       threads.shutdownNow();
     }

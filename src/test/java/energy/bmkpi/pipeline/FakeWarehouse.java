@@ -7,6 +7,7 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.RunRecord;
@@ -82,11 +83,11 @@ public final class FakeWarehouse implements Warehouse {
 
   @Override
   public DatasetQuery query(Dataset dataset, SettlementDates dates) {
-    return new DatasetQuery(dataset, dates, "SELECT 1");
+    return new DatasetQuery(dataset, dates, "SELECT 1", '$');
   }
 
   @Override
-  public @Nullable Long estimateBytes(DatasetQuery query) {
+  public @Nullable QueryEstimate estimate(DatasetQuery query) {
     return null;
   }
 
@@ -114,7 +115,7 @@ public final class FakeWarehouse implements Warehouse {
   }
 
   @Override
-  public Publication publish(SettlementDates dates) {
+  public Publication publish(SettlementDates dates, String runId) {
     events.add("begin publication");
     return new FakePublication();
   }

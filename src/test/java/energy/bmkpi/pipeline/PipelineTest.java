@@ -119,7 +119,7 @@ class PipelineTest {
     ManagedExecutor threads = WorkerThreads.bounded(4);
     try {
       return new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, listener)
-          .run(new Plan(DATES, 7, 4, datasets), completeness);
+          .run(new Plan(DATES, 7, 4, datasets), completeness, Budget.UNLIMITED);
     } finally {
       threads.shutdownNow();
     }

@@ -62,7 +62,7 @@ public final class WholeRun implements AutoCloseable {
     ManagedExecutor workers = WorkerThreads.bounded(plan.workers());
     try {
       return new Pipeline(warehouse, TableNames.defaults(), workers, CLOCK, new RunListener() {})
-          .run(plan, completeness);
+          .run(plan, completeness, Budget.UNLIMITED);
     } finally {
       workers.shutdownNow();
     }

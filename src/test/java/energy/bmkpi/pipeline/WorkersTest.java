@@ -41,7 +41,8 @@ class WorkersTest {
           submitted.countDown();
         };
     try {
-      pipeline(warehouse, counting).run(WholeRun.plan(DATES, 7, 7), Completeness.GAPS_ALLOWED);
+      pipeline(warehouse, counting)
+          .run(WholeRun.plan(DATES, 7, 7), Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
     } finally {
       threads.shutdownNow();
     }
@@ -52,7 +53,8 @@ class WorkersTest {
   private static void run(FakeWarehouse warehouse, int workers) {
     ManagedExecutor threads = WorkerThreads.bounded(workers);
     try {
-      pipeline(warehouse, threads).run(WholeRun.plan(DATES, 7, workers), Completeness.GAPS_ALLOWED);
+      pipeline(warehouse, threads)
+          .run(WholeRun.plan(DATES, 7, workers), Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
     } finally {
       threads.shutdownNow();
     }

@@ -43,7 +43,7 @@ interface PublicationContract extends PublicationFixture {
     Warehouse warehouse = warehouseWith();
     publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
 
-    try (Publication publication = warehouse.publish(LAST_DAY)) {
+    try (Publication publication = warehouse.publish(LAST_DAY, PublicationFixture.newRunId())) {
       publication.stage(PublishedDays.days(LAST_DAY, 2));
 
       assertPublished(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
@@ -55,7 +55,7 @@ interface PublicationContract extends PublicationFixture {
     Warehouse warehouse = warehouseWith();
     publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
 
-    try (Publication publication = warehouse.publish(WEEK)) {
+    try (Publication publication = warehouse.publish(WEEK, PublicationFixture.newRunId())) {
       publication.stage(PublishedDays.days(WEEK, 2));
     }
 
@@ -66,7 +66,7 @@ interface PublicationContract extends PublicationFixture {
   default void leavesNoTableBehindWhenTheFirstPublicationIsClosedWithoutCommit() {
     Warehouse warehouse = warehouseWith();
 
-    try (Publication publication = warehouse.publish(WEEK)) {
+    try (Publication publication = warehouse.publish(WEEK, PublicationFixture.newRunId())) {
       publication.stage(PublishedDays.days(WEEK, 1));
     }
 
@@ -116,7 +116,7 @@ interface PublicationContract extends PublicationFixture {
     List<DayKpis> days = new ArrayList<>(PublishedDays.days(WEEK, 1));
     Collections.reverse(days);
 
-    try (Publication publication = warehouse.publish(WEEK)) {
+    try (Publication publication = warehouse.publish(WEEK, PublicationFixture.newRunId())) {
       publication.stage(days.subList(0, 3));
       publication.stage(List.of());
       publication.stage(days.subList(3, 7));
@@ -161,8 +161,8 @@ interface PublicationContract extends PublicationFixture {
     SettlementDates firstDay = SettlementDates.ending(FIRST, 1);
     RunRecord firstRun = PublishedDays.run("first", firstDay, WEEK_RUN.startedAt());
 
-    try (Publication one = warehouse.publish(firstDay);
-        Publication other = warehouse.publish(LAST_DAY)) {
+    try (Publication one = warehouse.publish(firstDay, PublicationFixture.newRunId());
+        Publication other = warehouse.publish(LAST_DAY, PublicationFixture.newRunId())) {
       one.stage(PublishedDays.days(firstDay, 1));
       other.stage(PublishedDays.days(LAST_DAY, 2));
       one.commit(firstRun);

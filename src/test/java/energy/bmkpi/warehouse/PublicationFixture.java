@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What the tests of publishing share. */
@@ -21,8 +22,13 @@ interface PublicationFixture extends WarehouseFixture {
   RunRecord WEEK_RUN = PublishedDays.run("week", WEEK, Instant.parse("2026-05-25T06:00:00.5Z"));
   RunRecord DAY_RUN = PublishedDays.run("day", LAST_DAY, Instant.parse("2026-05-26T06:00:00Z"));
 
+  /** Tells a run from every other. */
+  static String newRunId() {
+    return UUID.randomUUID().toString();
+  }
+
   default void publish(Warehouse warehouse, List<DayKpis> days, RunRecord run) {
-    try (Publication publication = warehouse.publish(run.dates())) {
+    try (Publication publication = warehouse.publish(run.dates(), PublicationFixture.newRunId())) {
       publication.stage(days);
       publication.commit(run);
     }

@@ -9,6 +9,7 @@ import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.SqlResource;
@@ -86,11 +87,11 @@ public final class DuckDbWarehouse implements Warehouse {
           "load the data with 'bmkpi load " + table.datasetName() + " FILE'");
     }
     String sql = SqlResource.read("duckdb/" + dataset.lowerCaseName() + ".sql");
-    return new DatasetQuery(dataset, dates, SourceRelation.around(sql, table, schema));
+    return new DatasetQuery(dataset, dates, SourceRelation.around(sql, table, schema), '$');
   }
 
   @Override
-  public @Nullable Long estimateBytes(DatasetQuery query) {
+  public @Nullable QueryEstimate estimate(DatasetQuery query) {
     return null;
   }
 
@@ -162,7 +163,7 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public Publication publish(SettlementDates dates) {
+  public Publication publish(SettlementDates dates, String runId) {
     return DuckDbPublication.begin(database, names, dates);
   }
 

@@ -53,7 +53,7 @@ class DuckDbTableNamesTest {
     RunRecord run =
         new RunRecord(runId, DATES, "BOD", 1, 1, 1, 0, Instant.EPOCH, Instant.EPOCH, null);
     try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(settings(names), DuckDbAccess.CREATE);
-        Publication publication = warehouse.publish(DATES)) {
+        Publication publication = warehouse.publish(DATES, runId)) {
       publication.stage(List.of());
       publication.commit(run);
     }

@@ -1,0 +1,50 @@
+package energy.bmkpi.cli;
+
+import com.google.auth.Credentials;
+import com.google.cloud.NoCredentials;
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryOptions;
+import com.google.cloud.http.HttpTransportOptions;
+import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.CredentialsKind;
+import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Makes the client of BigQuery; Quarkus's own extension takes over where it is added. */
+@Singleton
+public class BigQueryClient {
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(20);
+
+  /** Longer than a request waits for a query to end. */
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+
+  /** Idle connections that the JDK keeps to one host; its default of 5 would close the others. */
+  private static final String KEPT_CONNECTIONS = "http.maxConnections";
+
+  @Produces
+  @Singleton
+  @DefaultBean
+  BigQuery bigQuery(
+      BmkpiConfig config, BigQueryWarehouses warehouses, Instance<Credentials> credentials) {
+    if (System.getProperty(KEPT_CONNECTIONS) == null) {
+      System.setProperty(KEPT_CONNECTIONS, Integer.toString(config.workers().count()));
+    }
+    BigQueryOptions.Builder options =
+        BigQueryOptions.newBuilder()
+            .setProjectId(warehouses.project())
+            .setCredentials(
+                config.bigquery().credentials() == CredentialsKind.NONE
+                    ? NoCredentials.getInstance()
+                    : credentials.get())
+            .setTransportOptions(
+                HttpTransportOptions.newBuilder()
+                    .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
+                    .setReadTimeout(Math.toIntExact(READ_TIMEOUT.toMillis()))
+                    .build());
+    config.bigquery().host().ifPresent(host -> options.setHost(host.toString()));
+    return options.build().getService();
+  }
+}

@@ -1,0 +1,102 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.cloud.bigquery.BigQueryException;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import java.io.IOException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Turns BigQuery's errors into failures. */
+final class BigQueryFailures {
+  private BigQueryFailures() {}
+
+  /**
+   * @param what what could not be done
+   * @param tries of the request, the first included
+   */
+  static Failure of(String what, BigQueryException e, int tries) {
+    if (e.getReason() == null && e.getCode() == 0 && e.getCause() instanceof IOException broken) {
+      return unreachable(tried(what, tries), broken);
+    }
+    return of(tried(what, tries), e.getReason(), message(e), e);
+  }
+
+  /**
+   * Of an error that a finished job or a request's body tells.
+   *
+   * @param reason as in <a href="https://cloud.google.com/bigquery/docs/error-messages">BigQuery's
+   *     list</a>
+   */
+  static Failure of(
+      String what, @Nullable String reason, String message, @Nullable Throwable cause) {
+    String told = what + ": " + message;
+    return switch (reason == null ? "" : reason) {
+      case "accessDenied" ->
+          new Failure(
+              FailureCategory.CONFIGURATION,
+              told,
+              "give the account the roles that docs/BIGQUERY.md names",
+              cause);
+      case "notFound" ->
+          new Failure(
+              FailureCategory.CONFIGURATION,
+              told,
+              "look at bmkpi.bigquery.project, .dataset, .location and bmkpi.tables.*",
+              cause);
+      case "bytesBilledLimitExceeded" ->
+          new Failure(
+              FailureCategory.OVER_BUDGET,
+              told,
+              "raise bmkpi.bigquery.max-bytes-billed, or take fewer days into a batch",
+              cause);
+      case "quotaExceeded" ->
+          new Failure(
+              FailureCategory.WAREHOUSE,
+              told,
+              "wait until the quota is renewed, or have it raised; docs/BIGQUERY.md tells which matter",
+              cause);
+      case "billingNotEnabled", "billingTierLimitExceeded" ->
+          new Failure(
+              FailureCategory.CONFIGURATION,
+              told,
+              "enable billing, or set bmkpi.bigquery.publish=truncate in a sandbox project",
+              cause);
+      default ->
+          message.contains("due to concurrent update")
+              ? new Failure(
+                  FailureCategory.LOCKED,
+                  told,
+                  "another run publishes to the same tables: wait until it has ended, then run again",
+                  cause)
+              : new Failure(
+                  FailureCategory.WAREHOUSE,
+                  told,
+                  "run 'bmkpi check'; with -v the whole error is shown",
+                  cause);
+    };
+  }
+
+  private static Failure unreachable(String what, IOException e) {
+    String message =
+        e instanceof UnknownHostException
+            ? "the host %s is not known here".formatted(e.getMessage())
+            : String.valueOf(e.getMessage());
+    return new Failure(
+        FailureCategory.WAREHOUSE,
+        what + ": " + message,
+        "look at the network and at the credentials, then run again",
+        e);
+  }
+
+  private static String tried(String what, int tries) {
+    return tries > 1 ? "%s, tried %d times".formatted(what, tries) : what;
+  }
+
+  private static String message(BigQueryException e) {
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    return e.getReason() == null && e.getCode() != 0
+        ? "HTTP %d %s".formatted(e.getCode(), message).strip()
+        : message;
+  }
+}

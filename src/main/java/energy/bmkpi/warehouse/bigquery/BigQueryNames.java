@@ -1,0 +1,40 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.TableReference;
+
+/** Completes the names of tables by the configured project and dataset. */
+final class BigQueryNames {
+  private final String project;
+  private final String dataset;
+
+  BigQueryNames(BigQuerySettings settings) {
+    this.project = settings.project();
+    this.dataset = settings.dataset();
+  }
+
+  /** Of a name such as {@code bmrs_bod}, {@code raw.bmrs_bod} or {@code project.raw.bmrs_bod}. */
+  TableReference reference(String name) {
+    String[] parts = name.split("\\.", -1);
+    int last = parts.length - 1;
+    return new TableReference()
+        .setProjectId(last >= 2 ? parts[last - 2] : project)
+        .setDatasetId(last >= 1 ? parts[last - 1] : dataset)
+        .setTableId(parts[last]);
+  }
+
+  /** The complete name, parts separated by dots. */
+  String complete(String name) {
+    TableReference table = reference(name);
+    return table.getProjectId() + "." + table.getDatasetId() + "." + table.getTableId();
+  }
+
+  /** The complete name as an identifier of SQL. */
+  String quoted(String name) {
+    return quotedComplete(complete(name));
+  }
+
+  /** A complete name as an identifier of SQL. */
+  static String quotedComplete(String complete) {
+    return "`" + complete + "`";
+  }
+}

@@ -1,0 +1,166 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.api.core.NanoClock;
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.api.services.bigquery.model.GetQueryResultsResponse;
+import com.google.api.services.bigquery.model.Job;
+import com.google.api.services.bigquery.model.JobReference;
+import com.google.api.services.bigquery.model.QueryRequest;
+import com.google.api.services.bigquery.model.QueryResponse;
+import com.google.api.services.bigquery.model.Table;
+import com.google.cloud.RetryHelper;
+import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.RetryListener;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that the product makes of BigQuery, one a method. Each is tried again while its
+ * failure is transient, and can be: queries carry a request id and jobs an id of ours, so that the
+ * service does no work twice when only its answer was lost.
+ *
+ * <p>This is the transport below the client's {@code BigQuery.query()}, which does not retry, keeps
+ * the bytes billed for itself and needs two more requests for a second page.
+ */
+final class BigQueryRequests {
+  private static final int NOT_FOUND = 404;
+  private static final int CONFLICT = 409;
+
+  private final BigQueryRpc rpc;
+  private final String project;
+  private final RetrySettings retry;
+  private final RetryListener listener;
+
+  BigQueryRequests(BigQueryRpc rpc, BigQuerySettings settings, RetryListener listener) {
+    this.rpc = rpc;
+    this.project = settings.project();
+    this.listener = listener;
+    this.retry =
+        RetrySettings.newBuilder()
+            .setMaxAttempts(settings.maxTries())
+            .setTotalTimeoutDuration(settings.maxRetryTime())
+            .setInitialRetryDelayDuration(Duration.ofSeconds(1))
+            .setRetryDelayMultiplier(2)
+            .setMaxRetryDelayDuration(Duration.ofSeconds(30))
+            .build();
+  }
+
+  /** jobs.query: runs a query and answers its first rows, or that it still runs. */
+  QueryResponse query(String what, QueryRequest query) {
+    return request(what, () -> rpc.queryRpc(project, query));
+  }
+
+  /** jobs.getQueryResults: waits for a query's result, or gives its next page. */
+  GetQueryResultsResponse results(
+      String what, JobReference job, @Nullable String pageToken, Duration wait) {
+    Map<BigQueryRpc.Option, Object> options = new EnumMap<>(BigQueryRpc.Option.class);
+    options.put(BigQueryRpc.Option.TIMEOUT, wait.toMillis());
+    if (pageToken != null) {
+      options.put(BigQueryRpc.Option.PAGE_TOKEN, pageToken);
+    }
+    return request(
+        what,
+        () -> rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options));
+  }
+
+  /** jobs.insert; empty where a job of this id is there already. */
+  Optional<Job> insert(String what, Job job) {
+    return requestOf(what, () -> rpc.create(job, Map.of()));
+  }
+
+  /** jobs.get. */
+  Job job(String what, JobReference job) {
+    return request(
+        what,
+        () -> {
+          Job found = rpc.getJob(job.getProjectId(), job.getJobId(), job.getLocation(), Map.of());
+          if (found == null) {
+            throw new BigQueryException(NOT_FOUND, "there is no job " + job.getJobId());
+          }
+          return found;
+        });
+  }
+
+  /**
+   * jobs.getQueryResults: waits some time for a query job to succeed. False where it did not, for
+   * whatever reason: then the job itself is to be asked.
+   */
+  boolean querySucceeded(JobReference job, Duration wait) {
+    Map<BigQueryRpc.Option, Object> options = new EnumMap<>(BigQueryRpc.Option.class);
+    options.put(BigQueryRpc.Option.TIMEOUT, wait.toMillis());
+    options.put(BigQueryRpc.Option.MAX_RESULTS, 0L);
+    try {
+      return rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options)
+          .getJobComplete();
+    } catch (BigQueryException e) {
+      return false;
+    }
+  }
+
+  /** tables.insert; a table that is there already is left as it is. */
+  void createTable(String what, Table table) {
+    requestOf(what, () -> rpc.create(table, Map.of()));
+  }
+
+  /** Begins the upload of a load job; empty where a job of this id is there already. */
+  Optional<String> openUpload(String what, Job load) {
+    return requestOf(what, () -> rpc.open(load));
+  }
+
+  /**
+   * Sends some bytes of an upload; the last ones are answered by the job, empty if it was there.
+   */
+  Optional<Job> upload(
+      String what, String session, byte[] bytes, int length, long position, boolean last) {
+    return requestOf(
+        what,
+        () -> {
+          Job job = rpc.write(session, bytes, 0, position, length, last);
+          // a chunk in the middle has no answer of interest
+          return job == null ? new Job() : job;
+        });
+  }
+
+  private <T> T request(String what, Callable<T> request) {
+    TransientRetry retrying = new TransientRetry(what, listener);
+    try {
+      return send(request, retrying);
+    } catch (BigQueryException e) {
+      throw BigQueryFailures.of(what, e, retrying.tries() + 1);
+    }
+  }
+
+  private <T> Optional<T> requestOf(String what, Callable<T> request) {
+    TransientRetry retrying = new TransientRetry(what, listener);
+    try {
+      return Optional.of(send(request, retrying));
+    } catch (BigQueryException e) {
+      if (e.getCode() == CONFLICT) {
+        return Optional.empty();
+      }
+      throw BigQueryFailures.of(what, e, retrying.tries() + 1);
+    }
+  }
+
+  private <T> T send(Callable<T> request, TransientRetry retrying) {
+    try {
+      return RetryHelper.runWithRetries(request, retry, retrying, NanoClock.getDefaultClock());
+    } catch (RetryHelper.RetryHelperException e) {
+      if (e.getCause() instanceof BigQueryException failure) {
+        throw failure;
+      }
+      throw new Failure(
+          FailureCategory.WAREHOUSE,
+          "a request to BigQuery failed: " + e.getCause(),
+          "with -v the whole error is shown",
+          e);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import energy.bmkpi.warehouse.TableNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * @param project billed, and holds the tables that are named without a project
+ * @param dataset holds the tables that are named without a dataset
+ * @param location where jobs run, e.g. {@code EU}; null lets BigQuery find out
+ * @param labels of every job
+ * @param maxBytesBilled of one query; BigQuery refuses a query above it. Null for no limit
+ * @param pricePerTib US dollars for a TiB billed
+ * @param maxTries of one request, at least 1
+ * @param maxRetryTime from the first try of a request on, no other is begun
+ * @param stateDirectory where the ids of jobs are noted before they are sent
+ */
+public record BigQuerySettings(
+    String project,
+    String dataset,
+    @Nullable String location,
+    Map<String, String> labels,
+    @Nullable Long maxBytesBilled,
+    double pricePerTib,
+    PublishMode publishMode,
+    int maxTries,
+    Duration maxRetryTime,
+    Path stateDirectory,
+    TableNames tables) {
+
+  public BigQuerySettings {
+    labels = Map.copyOf(labels);
+  }
+}

@@ -1,0 +1,76 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import energy.bmkpi.market.SourceColumn;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.TableSchema;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a source table look as the product's SQL expects it: under its default name, every column
+ * of the contract in its type, absent optional columns as NULL, and only the partitions that hold
+ * {@code @date_from} to {@code @date_to}.
+ */
+final class BigQuerySourceRelation {
+  private static final String SETTLEMENT_DATE = "settlementDate";
+
+  private BigQuerySourceRelation() {}
+
+  /**
+   * The query of a dataset.
+   *
+   * @param quotedTable the complete name as an identifier of SQL
+   */
+  static String around(String sql, SourceTable table, TableSchema schema, String quotedTable) {
+    String columns =
+        table.columns().stream()
+            .map(column -> column(column, schema))
+            .collect(Collectors.joining(",\n    "));
+    return """
+        WITH %s AS (
+          SELECT
+            %s
+          FROM %s%s
+        )
+        SELECT * FROM (
+        %s)
+        """
+        .formatted(table.defaultTableName(), columns, quotedTable, partitions(table, schema), sql);
+  }
+
+  private static String column(SourceColumn column, TableSchema schema) {
+    TableSchema.Column found = schema.column(column.name());
+    if (found == null) {
+      return "CAST(NULL AS %s) AS %s".formatted(BigQueryTypes.of(column.type()), column.name());
+    }
+    return BigQueryTypes.cast(quoted(found), found.type(), column.type()) + " AS " + column.name();
+  }
+
+  /**
+   * Compares the column as it is stored, because BigQuery leaves no partition out by the value of a
+   * cast. Text is never partitioned by, and comparing it would leave out dates that cannot be read
+   * instead of failing.
+   */
+  private static String partitions(SourceTable table, TableSchema schema) {
+    TableSchema.Column date = schema.column(SETTLEMENT_DATE);
+    if (!table.hasColumn(SETTLEMENT_DATE) || date == null) {
+      return "";
+    }
+    String bounds =
+        switch (BigQueryTypes.withoutParameters(date.type())) {
+          case "DATE" -> "%1$s BETWEEN @date_from AND @date_to";
+          case "DATETIME", "TIMESTAMP" ->
+              """
+              %1$s >= %2$s(@date_from)
+                AND %1$s < %2$s(DATE_ADD(@date_to, INTERVAL 1 DAY))""";
+          default -> "";
+        };
+    return bounds.isEmpty()
+        ? ""
+        : "\n  WHERE "
+            + bounds.formatted(quoted(date), BigQueryTypes.withoutParameters(date.type()));
+  }
+
+  private static String quoted(TableSchema.Column column) {
+    return "`" + column.name() + "`";
+  }
+}

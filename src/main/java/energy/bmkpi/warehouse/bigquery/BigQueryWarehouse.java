@@ -1,0 +1,209 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.QueryEstimate;
+import energy.bmkpi.warehouse.QueryStatistics;
+import energy.bmkpi.warehouse.RetryListener;
+import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.warehouse.SqlResource;
+import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.TableSchema;
+import energy.bmkpi.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The production warehouse: source and output tables in a project of BigQuery. */
+public final class BigQueryWarehouse implements Warehouse {
+  private final BigQuerySettings settings;
+  private final TableNames tables;
+  private final BigQueryNames names;
+  private final BigQueryRequests requests;
+  private final BigQueryQueries queries;
+  private final BytePrice price;
+  private final RetryListener listener;
+  private volatile @Nullable Map<String, TableSchema> catalogue;
+
+  private BigQueryWarehouse(
+      BigQuerySettings settings, BigQueryRequests requests, RetryListener listener) {
+    this.listener = listener;
+    this.settings = settings;
+    this.tables = settings.tables();
+    this.names = new BigQueryNames(settings);
+    this.requests = requests;
+    this.queries = new BigQueryQueries(requests, settings);
+    this.price = new BytePrice(settings.pricePerTib());
+  }
+
+  /**
+   * Sends nothing yet.
+   *
+   * @param rpc the transport of the client
+   */
+  public static BigQueryWarehouse open(
+      BigQueryRpc rpc, BigQuerySettings settings, RetryListener listener) {
+    return new BigQueryWarehouse(settings, new BigQueryRequests(rpc, settings, listener), listener);
+  }
+
+  @Override
+  public String description() {
+    return "BigQuery dataset %s.%s".formatted(settings.project(), settings.dataset());
+  }
+
+  @Override
+  public Map<SourceTable, TableSchema> sourceTables() {
+    Map<SourceTable, TableSchema> found = new EnumMap<>(SourceTable.class);
+    for (SourceTable table : SourceTable.values()) {
+      TableSchema schema = catalogue().get(tables.of(table));
+      if (schema != null) {
+        found.put(table, schema);
+      }
+    }
+    return found;
+  }
+
+  /** Looked up once: the tables do not change while a command runs, but by its own publication. */
+  private synchronized Map<String, TableSchema> catalogue() {
+    Map<String, TableSchema> known = catalogue;
+    if (known == null) {
+      List<String> wanted =
+          Stream.concat(
+                  Stream.of(SourceTable.values()).map(tables::of),
+                  Stream.of(OutputTable.values()).map(tables::of))
+              .toList();
+      known = new BigQueryCatalogue(queries, names).tables(wanted);
+      catalogue = known;
+    }
+    return known;
+  }
+
+  @Override
+  public DatasetQuery query(Dataset dataset, SettlementDates dates) {
+    SourceTable table = dataset.table();
+    TableSchema schema = catalogue().get(tables.of(table));
+    if (schema == null) {
+      throw new Failure(
+          FailureCategory.SCHEMA,
+          "there is no table " + names.complete(tables.of(table)),
+          "name the right one with bmkpi.tables." + dataset.lowerCaseName());
+    }
+    String sql = SqlResource.read("bigquery/" + dataset.lowerCaseName() + ".sql");
+    return new DatasetQuery(
+        dataset,
+        dates,
+        BigQuerySourceRelation.around(
+            sql, table, schema, BigQueryNames.quotedComplete(schema.table())),
+        '@');
+  }
+
+  @Override
+  public QueryEstimate estimate(DatasetQuery query) {
+    return price.estimate(
+        queries.dryRun(
+            "cannot estimate the query of %s for %s".formatted(query.dataset(), query.dates()),
+            query.sql(),
+            DateParameters.of(query.dates())));
+  }
+
+  @Override
+  public QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows) {
+    return queries.run(
+        "query of %s for %s failed".formatted(query.dataset(), query.dates()),
+        query.sql(),
+        DateParameters.of(query.dates()),
+        Map.of("dataset", query.dataset().lowerCaseName()),
+        rows);
+  }
+
+  @Override
+  public void readBmUnits(Consumer<Row> rows) {
+    TableSchema schema = catalogue().get(tables.of(SourceTable.BM_UNITS));
+    if (schema != null) {
+      queries.run(
+          "cannot read " + schema.table(),
+          BigQuerySourceRelation.around(
+              SqlResource.read("bigquery/bmu_metadata.sql"),
+              SourceTable.BM_UNITS,
+              schema,
+              BigQueryNames.quotedComplete(schema.table())),
+          List.of(),
+          Map.of("dataset", SourceTable.BM_UNITS.datasetName()),
+          rows);
+    }
+  }
+
+  @Override
+  public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
+    if (!catalogue().containsKey(tables.of(table))) {
+      return;
+    }
+    String within =
+        table == OutputTable.RUN
+            ? "date_to >= @date_from AND date_from <= @date_to"
+            : "settlement_date BETWEEN @date_from AND @date_to";
+    String sql =
+        "SELECT %s FROM %s WHERE %s ORDER BY %s"
+            .formatted(
+                GoogleSql.columns(table),
+                names.quoted(tables.of(table)),
+                within,
+                String.join(", ", table.key()));
+    queries.run(
+        "cannot read " + names.complete(tables.of(table)),
+        sql,
+        DateParameters.of(dates),
+        Map.of(),
+        rows);
+  }
+
+  @Override
+  public @Nullable SettlementDates publishedDates(OutputTable table) {
+    if (!catalogue().containsKey(tables.of(table))) {
+      return null;
+    }
+    String sql =
+        "SELECT MIN(%1$s) AS first_date, MAX(%2$s) AS last_date FROM %3$s"
+            .formatted(
+                table == OutputTable.RUN ? "date_from" : "settlement_date",
+                table == OutputTable.RUN ? "date_to" : "settlement_date",
+                names.quoted(tables.of(table)));
+    List<SettlementDates> dates = new ArrayList<>();
+    queries.run(
+        "cannot read " + names.complete(tables.of(table)),
+        sql,
+        List.of(),
+        Map.of(),
+        row -> {
+          LocalDate first = row.date("first_date");
+          LocalDate last = row.date("last_date");
+          if (first != null && last != null) {
+            dates.add(new SettlementDates(first, last));
+          }
+        });
+    return dates.isEmpty() ? null : dates.get(0);
+  }
+
+  @Override
+  public Publication publish(SettlementDates dates, String runId) {
+    return BigQueryPublication.begin(
+        requests, settings, listener, dates, runId, catalogue(), () -> catalogue = null);
+  }
+
+  @Override
+  public void close() {
+    // requests hold no connection between them
+  }
+}

@@ -1,0 +1,126 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.ErrorProto;
+import com.google.api.services.bigquery.model.Job;
+import com.google.api.services.bigquery.model.JobConfiguration;
+import com.google.api.services.bigquery.model.JobReference;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.RetryListener;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the jobs of one publication to their end. Their ids follow from the run, the step and the
+ * attempt, and are noted first: a job whose answer was lost, or that an earlier process sent, is
+ * found again and not done twice. Only a job that failed by a transient error is sent again, under
+ * the id of the next attempt.
+ */
+final class PublicationJobs implements AutoCloseable {
+  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+
+  private final BigQueryRequests requests;
+  private final BigQuerySettings settings;
+  private final RetryListener listener;
+  private final String runId;
+  private final JobLedger ledger;
+
+  PublicationJobs(
+      BigQueryRequests requests, BigQuerySettings settings, RetryListener listener, String runId) {
+    this.requests = requests;
+    this.settings = settings;
+    this.listener = listener;
+    this.runId = runId;
+    this.ledger = JobLedger.open(settings.stateDirectory());
+  }
+
+  /** Loads a file as a load job says. */
+  void load(String what, String step, JobConfiguration load, Path file) {
+    run(what, step, load, job -> FileUpload.send(requests, what, job, file));
+  }
+
+  /** Runs a query job: one statement or a script. */
+  void query(String what, String step, JobConfiguration query) {
+    run(what, step, query, job -> requests.insert(what, job).orElse(null));
+  }
+
+  @Override
+  public void close() {
+    ledger.close();
+  }
+
+  private void run(String what, String step, JobConfiguration configuration, Sender sender) {
+    for (int attempt = 1; ; attempt++) {
+      JobReference reference = reference(step, attempt);
+      ledger.note(reference.getJobId());
+      Job job =
+          new Job()
+              .setJobReference(reference)
+              .setConfiguration(configuration.clone().setLabels(settings.labels()));
+      Job sent = sender.send(job);
+      // without an answer of its own the job was there before
+      ErrorProto error = await(what, sent == null ? requests.job(what, reference) : sent);
+      if (error == null) {
+        return;
+      }
+      boolean again =
+          attempt < settings.maxTries()
+              && error.getReason() != null
+              && TransientErrors.isTransient(error.getReason());
+      if (!again) {
+        throw BigQueryFailures.of(
+            what, error.getReason(), String.valueOf(error.getMessage()), null);
+      }
+      Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt, 5));
+      listener.retrying(what, error.getReason(), wait, attempt);
+      sleep(what, wait);
+    }
+  }
+
+  /** The error that the job ended with; null where it succeeded. */
+  private @Nullable ErrorProto await(String what, Job sent) {
+    Job job = sent;
+    Duration wait = FIRST_WAIT;
+    while (!"DONE".equals(job.getStatus().getState())) {
+      if (job.getConfiguration().getQuery() != null
+          && requests.querySucceeded(job.getJobReference(), LONGEST_WAIT)) {
+        return null;
+      }
+      sleep(what, wait);
+      wait = wait.plus(wait.dividedBy(2));
+      wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+      job = requests.job(what, job.getJobReference());
+    }
+    return job.getStatus().getErrorResult();
+  }
+
+  private JobReference reference(String step, int attempt) {
+    // letters, digits, dashes and underscores are allowed
+    String id = "bmkpi-%s-%s-%d".formatted(runId, step, attempt);
+    return new JobReference()
+        .setProjectId(settings.project())
+        .setLocation(settings.location())
+        .setJobId(id.replaceAll("[^A-Za-z0-9_-]", "_"));
+  }
+
+  private static void sleep(String what, Duration wait) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure(
+          FailureCategory.WAREHOUSE,
+          what + ": interrupted while BigQuery worked on it",
+          "run again; a job that is still running there ends by itself",
+          e);
+    }
+  }
+
+  private interface Sender {
+    /** The answer; null where a job of this id is there already. */
+    @Nullable Job send(Job job);
+  }
+}

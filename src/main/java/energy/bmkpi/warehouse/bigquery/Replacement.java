@@ -1,0 +1,129 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.api.services.bigquery.model.JobConfiguration;
+import com.google.api.services.bigquery.model.JobConfigurationQuery;
+import com.google.api.services.bigquery.model.QueryParameter;
+import com.google.api.services.bigquery.model.TableReference;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.SqlResource;
+import energy.bmkpi.warehouse.TableSchema;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Moves staged rows into the output tables, in the way that the project allows. */
+final class Replacement {
+  private final BigQuerySettings settings;
+  private final BigQueryNames names;
+  private final StagingTable staging;
+  private final SettlementDates dates;
+  private final String ddl;
+
+  /**
+   * @param existing the tables that are there, by the name they are asked for
+   */
+  Replacement(
+      BigQuerySettings settings,
+      StagingTable staging,
+      SettlementDates dates,
+      Map<String, TableSchema> existing) {
+    this.settings = settings;
+    this.names = new BigQueryNames(settings);
+    this.staging = staging;
+    this.dates = dates;
+    this.ddl =
+        Stream.of(OutputTable.values())
+            .map(
+                table ->
+                    OutputTableDefinition.ddl(
+                        table, quoted(table), existing.get(settings.tables().of(table))))
+            .collect(Collectors.joining());
+  }
+
+  void run(PublicationJobs jobs) {
+    switch (settings.publishMode()) {
+      case MERGE -> merge(jobs);
+      case TRUNCATE -> writeOverPartitions(jobs);
+    }
+  }
+
+  /** One script: tables that are absent first, then every table in one transaction. */
+  private void merge(PublicationJobs jobs) {
+    String merges =
+        Stream.of(OutputTable.values())
+            .map(table -> sql(table == OutputTable.RUN ? "merge_run" : "merge", table))
+            .collect(Collectors.joining());
+    jobs.query(
+        "publishing failed; the tables are as they were",
+        "merge",
+        query(
+            ddl + "BEGIN TRANSACTION;\n" + merges + "COMMIT TRANSACTION;\n",
+            DateParameters.of(dates)));
+  }
+
+  private void writeOverPartitions(PublicationJobs jobs) {
+    if (!ddl.isEmpty()) {
+      jobs.query("cannot make the output tables", "tables", query(ddl, List.of()));
+    }
+    for (LocalDate date : dates.stream().toList()) {
+      for (OutputTable table : OutputTable.values()) {
+        if (table != OutputTable.RUN) {
+          writeOver(jobs, table, date);
+        }
+      }
+    }
+    JobConfiguration append = query(sql("staged_run", OutputTable.RUN), List.of());
+    append
+        .getQuery()
+        .setDestinationTable(reference(OutputTable.RUN))
+        .setWriteDisposition("WRITE_APPEND");
+    jobs.query("cannot publish the row of the run; its dates are published", "run", append);
+  }
+
+  private void writeOver(PublicationJobs jobs, OutputTable table, LocalDate date) {
+    String day = DateTimeFormatter.BASIC_ISO_DATE.format(date);
+    TableReference table$day = reference(table);
+    JobConfiguration replace =
+        query(sql("staged_partition", table), List.of(DateParameters.of("settlement_date", date)));
+    replace
+        .getQuery()
+        .setDestinationTable(table$day.setTableId(table$day.getTableId() + "$" + day))
+        .setWriteDisposition("WRITE_TRUNCATE");
+    jobs.query(
+        "publishing %s failed at %s; dates before are published, it and later ones are as they were"
+            .formatted(names.complete(settings.tables().of(table)), date),
+        table.name().toLowerCase(Locale.ROOT) + "-" + day,
+        replace);
+  }
+
+  private String sql(String file, OutputTable table) {
+    return SqlResource.read("bigquery/" + file + ".sql")
+        .replace("{published}", quoted(table))
+        .replace("{staging}", staging.quotedName())
+        .replace("{output_table}", GoogleSql.literal(table.name()))
+        .replace("{columns}", GoogleSql.columns(table));
+  }
+
+  private static JobConfiguration query(String sql, List<QueryParameter> parameters) {
+    return new JobConfiguration()
+        .setQuery(
+            new JobConfigurationQuery()
+                .setQuery(sql)
+                .setUseLegacySql(false)
+                .setParameterMode("NAMED")
+                .setQueryParameters(parameters));
+  }
+
+  private String quoted(OutputTable table) {
+    return names.quoted(settings.tables().of(table));
+  }
+
+  private TableReference reference(OutputTable table) {
+    return names.reference(settings.tables().of(table));
+  }
+}

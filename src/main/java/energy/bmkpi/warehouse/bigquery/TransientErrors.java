@@ -1,0 +1,83 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.api.client.http.HttpResponseException;
+import com.google.auth.Retryable;
+import com.google.cloud.bigquery.BigQueryException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which errors pass by themselves, after <a
+ * href="https://cloud.google.com/bigquery/docs/error-messages">BigQuery's list</a>.
+ */
+final class TransientErrors {
+  private static final Set<Integer> CODES = Set.of(408, 429, 500, 502, 503, 504);
+  private static final Set<String> REASONS =
+      Set.of(
+          "backendError",
+          "internalError",
+          "jobBackendError",
+          "jobInternalError",
+          "jobRateLimitExceeded",
+          "rateLimitExceeded",
+          "tableUnavailable");
+
+  private TransientErrors() {}
+
+  static boolean isTransient(Throwable failure) {
+    if (failure instanceof BigQueryException e) {
+      if (e.getReason() != null && isTransient(e.getReason())) {
+        return true;
+      }
+      Throwable cause = e.getCause();
+      return cause instanceof IOException ? isTransient(cause) : CODES.contains(e.getCode());
+    }
+    if (failure instanceof HttpResponseException e) {
+      return CODES.contains(e.getStatusCode());
+    }
+    if (failure instanceof InterruptedIOException && !(failure instanceof SocketTimeoutException)) {
+      return false;
+    }
+    if (failure instanceof Retryable credentials) {
+      return credentials.isRetryable();
+    }
+    // the connection broke or was never made
+    return failure instanceof IOException;
+  }
+
+  /** The reason of an error body. */
+  static boolean isTransient(String reason) {
+    return REASONS.contains(reason);
+  }
+
+  /** How long the service asked to wait; zero where it did not. */
+  static Duration retryAfter(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof HttpResponseException e && e.getHeaders() != null) {
+        return seconds(e.getHeaders().getRetryAfter());
+      }
+    }
+    return Duration.ZERO;
+  }
+
+  /** For people: the code and reason of an error body, or what broke. */
+  static String reason(Throwable failure) {
+    if (failure instanceof BigQueryException e && e.getCode() != 0) {
+      return e.getReason() == null ? "HTTP " + e.getCode() : e.getCode() + " " + e.getReason();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  /** The header may also hold a date, which BigQuery does not send. */
+  private static Duration seconds(@Nullable String retryAfter) {
+    try {
+      return retryAfter == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(retryAfter));
+    } catch (NumberFormatException e) {
+      return Duration.ZERO;
+    }
+  }
+}
