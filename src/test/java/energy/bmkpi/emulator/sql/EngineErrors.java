@@ -1,0 +1,30 @@
+package energy.bmkpi.emulator.sql;
+
+import com.google.zetasql.SqlException;
+import com.google.zetasql.io.grpc.Status;
+import com.google.zetasql.io.grpc.StatusRuntimeException;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Turns errors of the engine into those of BigQuery. */
+final class EngineErrors {
+  private EngineErrors() {}
+
+  static SqlError translate(SqlException error, UnaryOperator<String> wording) {
+    return translate(String.valueOf(error.getMessage()), error.getCause(), wording);
+  }
+
+  static SqlError translate(
+      String message, @Nullable Throwable cause, UnaryOperator<String> wording) {
+    String worded = wording.apply(message);
+    if (!(cause instanceof StatusRuntimeException failed)) {
+      return SqlError.invalid(worded);
+    }
+    Status.Code code = failed.getStatus().getCode();
+    return switch (code) {
+      case INVALID_ARGUMENT, OUT_OF_RANGE, NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION ->
+          SqlError.invalid(worded, failed);
+      default -> SqlError.unsupported("this (" + code + "): " + worded);
+    };
+  }
+}

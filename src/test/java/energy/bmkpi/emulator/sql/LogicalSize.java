@@ -1,0 +1,34 @@
+package energy.bmkpi.emulator.sql;
+
+import com.google.common.base.Utf8;
+import com.google.zetasql.Value;
+import java.util.BitSet;
+
+/** Sizes of values as BigQuery publishes and bills them. */
+final class LogicalSize {
+  private LogicalSize() {}
+
+  static long of(Relation relation, BitSet columns) {
+    long size = 0;
+    for (int column = columns.nextSetBit(0); column >= 0; column = columns.nextSetBit(column + 1)) {
+      int index = column;
+      size += relation.rows().stream().mapToLong(row -> of(row.get(index))).sum();
+    }
+    return size;
+  }
+
+  static long of(Value value) {
+    if (value.isNull()) {
+      return 0;
+    }
+    return switch (value.getType().getKind()) {
+      case TYPE_INT64, TYPE_DOUBLE, TYPE_DATE, TYPE_DATETIME, TYPE_TIME, TYPE_TIMESTAMP -> 8;
+      case TYPE_BOOL -> 1;
+      case TYPE_NUMERIC -> 16;
+      case TYPE_BIGNUMERIC -> 32;
+      case TYPE_STRING -> 2L + Utf8.encodedLength(value.getStringValue());
+      case TYPE_BYTES -> 2L + value.getBytesValue().size();
+      default -> throw new IllegalArgumentException("no size of " + value.getType().typeName());
+    };
+  }
+}

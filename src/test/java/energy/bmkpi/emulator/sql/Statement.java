@@ -1,0 +1,20 @@
+package energy.bmkpi.emulator.sql;
+
+import com.google.protobuf.Message;
+import energy.bmkpi.emulator.store.TableName;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One statement of a request, with its tables found.
+ *
+ * @param syntax its syntax tree, with positions in the text that was sent
+ * @param text with names of one part for its tables
+ * @param relations what the tables' names mean
+ * @param target the table that DML changes; null for any other statement
+ */
+record Statement(
+    Message syntax,
+    Rewriting text,
+    Map<TableName, Relation> relations,
+    @Nullable TableName target) {}

@@ -1,0 +1,102 @@
+package energy.bmkpi.emulator.sql;
+
+import com.google.protobuf.Message;
+import com.google.zetasql.SqlException;
+import com.google.zetasql.Value;
+import com.google.zetasql.parser.ASTQueryStatementProto;
+import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
+import energy.bmkpi.emulator.store.Field;
+import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.TableName;
+import java.time.Clock;
+import java.util.BitSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the statements of one request one by one, and adds up what they read. */
+final class StatementRunner {
+  /** BigQuery bills no query of INFORMATION_SCHEMA below this. */
+  private static final long SCHEMA_VIEW_BYTES = 10L * 1024 * 1024;
+
+  private final Parser parser;
+  private final Queries queries;
+  private final SqlRequest request;
+  private final Clock clock;
+  private final boolean dry;
+  private final SourceText source;
+  private final Set<TableName> referenced = new LinkedHashSet<>();
+  private long bytesProcessed;
+
+  StatementRunner(Parser parser, Queries queries, SqlRequest request, Clock clock, boolean dry) {
+    this.parser = parser;
+    this.queries = queries;
+    this.request = request;
+    this.clock = clock;
+    this.dry = dry;
+    source = new SourceText(request.sql());
+  }
+
+  Set<TableName> referenced() {
+    return Set.copyOf(referenced);
+  }
+
+  long bytesProcessed() {
+    return bytesProcessed;
+  }
+
+  Effect run(Message syntax, Snapshot tables, boolean inTransaction) {
+    TableLookup lookup = new TableLookup(tables, request, clock.instant());
+    Statement statement = TableReferences.resolve(syntax, source, parser, lookup);
+    try {
+      return run(statement, lookup);
+    } catch (SqlException e) {
+      throw EngineErrors.translate(e, statement.text()::inOriginal);
+    }
+  }
+
+  private Effect run(Statement statement, TableLookup lookup) {
+    Message syntax = statement.syntax();
+    if (syntax instanceof ASTQueryStatementProto) {
+      return query(statement, lookup.snapshot());
+    }
+    throw SqlError.unsupported(
+        "statements of this kind: "
+            + syntax.getDescriptorForType().getName().replaceAll("^AST|Proto$", ""));
+  }
+
+  private Effect query(Statement statement, Snapshot tables) {
+    Analysis analysis = analyse(statement);
+    List<Field> fields =
+        ResultFields.of(((ResolvedQueryStmt) analysis.statement()).getOutputColumnList());
+    List<List<Value>> rows =
+        dry
+            ? List.of()
+            : queries.execute(
+                statement.text().text(), statement.relations().values(), request.parameters());
+    return Effect.query(fields, rows, tables);
+  }
+
+  private Analysis analyse(Statement statement) {
+    Analysis analysis =
+        queries.analyse(
+            statement.text().text(), statement.relations().values(), request.parameters());
+    for (Map.Entry<TableName, Relation> read : statement.relations().entrySet()) {
+      BitSet columns = analysis.columnsRead().get(read.getValue().name());
+      if (columns != null) {
+        account(read.getKey(), read.getValue(), columns);
+      }
+    }
+    return analysis;
+  }
+
+  private void account(TableName name, Relation relation, BitSet columns) {
+    if (TableLookup.isSchemaView(name)) {
+      bytesProcessed += SCHEMA_VIEW_BYTES;
+    } else {
+      referenced.add(name);
+      bytesProcessed += LogicalSize.of(relation, columns);
+    }
+  }
+}
