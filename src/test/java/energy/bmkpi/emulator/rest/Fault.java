@@ -1,0 +1,28 @@
+package energy.bmkpi.emulator.rest;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** What goes wrong with a request. */
+sealed interface Fault {
+
+  /** Refused before anything is done. */
+  record Refused(int httpStatus, ErrorReason reason, String message, @Nullable Duration retryAfter)
+      implements Fault {}
+
+  /** The connection ends before anything is done. */
+  record DroppedBefore() implements Fault {}
+
+  /** Everything is done, but the connection ends before the answer. */
+  record DroppedAfter() implements Fault {}
+
+  /** Done later. */
+  record Delayed(Duration by) implements Fault {}
+
+  /** Done once the latch is open. */
+  record Held(CountDownLatch until) implements Fault {}
+
+  /** Done, though the answer says that the job still runs. */
+  record Incomplete() implements Fault {}
+}

@@ -1,0 +1,105 @@
+package energy.bmkpi.emulator.rest;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which requests something goes wrong with: the next one that matches, unless told otherwise. The
+ * last method of the chain says what goes wrong, and puts the rule in force.
+ */
+public final class FaultRule {
+  private final @Nullable Operation operation;
+  private final Consumer<FaultRule> inForce;
+  private final AtomicInteger matched = new AtomicInteger();
+  private String text = "";
+  private int spared;
+  private int times = 1;
+  private @Nullable Fault fault;
+
+  FaultRule(@Nullable Operation operation, Consumer<FaultRule> inForce) {
+    this.operation = operation;
+    this.inForce = inForce;
+  }
+
+  /** Only requests with this text in their path, query parameters or body. */
+  public FaultRule containing(String part) {
+    text = part;
+    return this;
+  }
+
+  /** Spares as many matching requests first. */
+  public FaultRule afterFirst(int requests) {
+    spared = requests;
+    return this;
+  }
+
+  public FaultRule times(int requests) {
+    times = requests;
+    return this;
+  }
+
+  public FaultRule always() {
+    return times(Integer.MAX_VALUE);
+  }
+
+  /** Refused with the usual status and message of the reason. */
+  public void refuse(ErrorReason reason) {
+    refuse(reason.httpStatus(), reason);
+  }
+
+  public void refuse(int httpStatus, ErrorReason reason) {
+    put(new Fault.Refused(httpStatus, reason, FaultMessages.of(reason), null));
+  }
+
+  public void refuse(int httpStatus, ErrorReason reason, String message) {
+    put(new Fault.Refused(httpStatus, reason, message, null));
+  }
+
+  /** With a Retry-After header, in whole seconds. */
+  public void refuse(int httpStatus, ErrorReason reason, Duration retryAfter) {
+    put(new Fault.Refused(httpStatus, reason, FaultMessages.of(reason), retryAfter));
+  }
+
+  /** The connection ends before anything is done. */
+  public void dropBeforeProcessing() {
+    put(new Fault.DroppedBefore());
+  }
+
+  /** The work is done, but the answer never arrives. */
+  public void dropAfterCommit() {
+    put(new Fault.DroppedAfter());
+  }
+
+  public void delay(Duration by) {
+    put(new Fault.Delayed(by));
+  }
+
+  /** Nothing is done before the latch is open. */
+  public void hold(CountDownLatch until) {
+    put(new Fault.Held(until));
+  }
+
+  /** The work is done, but the answer says that the job still runs. */
+  public void answerIncomplete() {
+    put(new Fault.Incomplete());
+  }
+
+  private void put(Fault what) {
+    fault = what;
+    inForce.accept(this);
+  }
+
+  /** What goes wrong with this request; counts it. */
+  @Nullable Fault strike(RecordedRequest request) {
+    boolean matches =
+        (operation == null || operation == request.operation()) && request.text().contains(text);
+    if (!matches) {
+      return null;
+    }
+    int index = matched.getAndIncrement();
+    return index >= spared && index - spared < times ? fault : null;
+  }
+}

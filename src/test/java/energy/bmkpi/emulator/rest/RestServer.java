@@ -1,0 +1,131 @@
+package energy.bmkpi.emulator.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** HTTP on the loopback interface: bodies and their compression, connections and threads. */
+public final class RestServer implements AutoCloseable {
+  private static final int SECONDS_TO_STOP = 10;
+
+  static {
+    // otherwise each answer on a kept connection waits 40 ms for the client's acknowledgement
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Dispatcher dispatcher;
+
+  private RestServer(HttpServer server, ExecutorService threads, Dispatcher dispatcher) {
+    this.server = server;
+    this.threads = threads;
+    this.dispatcher = dispatcher;
+  }
+
+  public static RestServer start(Dispatcher dispatcher) {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      ExecutorService threads = Executors.newCachedThreadPool();
+      server.setExecutor(threads);
+      RestServer rest = new RestServer(server, threads, dispatcher);
+      server.createContext("/", rest::handle);
+      server.start();
+      return rest;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public String host() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Dispatcher.Outcome outcome =
+        dispatcher.dispatch(
+            exchange.getRequestMethod(),
+            exchange.getRequestURI(),
+            headers(exchange),
+            content(exchange));
+    if (outcome instanceof Dispatcher.Answered answered) {
+      answer(exchange, answered.answer());
+    }
+    exchange.close(); // before any answer, this ends the connection
+  }
+
+  private static Map<String, String> headers(HttpExchange exchange) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    return headers;
+  }
+
+  private static byte[] content(HttpExchange exchange) throws IOException {
+    try (InputStream in = exchange.getRequestBody()) {
+      byte[] sent = in.readAllBytes();
+      String encoding = exchange.getRequestHeaders().getFirst("Content-Encoding");
+      if (encoding == null || encoding.equals("identity")) {
+        return sent;
+      }
+      if (!encoding.equals("gzip")) {
+        throw new IOException("the emulator knows no content encoding " + encoding);
+      }
+      return new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes();
+    }
+  }
+
+  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    ObjectNode json = answer.body();
+    if (json == null) {
+      // neither has a body: 308 and the like tell that by a length of none
+      exchange.sendResponseHeaders(answer.status(), -1);
+      return;
+    }
+    byte[] body = Json.write(json);
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+    String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
+    if (accepted != null && accepted.contains("gzip")) {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+      body = compressed(body);
+    }
+    exchange.sendResponseHeaders(answer.status(), body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static byte[] compressed(byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(body);
+    }
+    return bytes.toByteArray();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("threads of the emulator still run");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
