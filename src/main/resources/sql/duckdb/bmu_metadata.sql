@@ -3,7 +3,7 @@ SELECT
   elexonBmUnit AS elexon_bm_unit,
   fuelType AS fuel_type,
   leadPartyName AS lead_party_name,
-  TRY_CAST(generationCapacity AS DOUBLE) AS generation_capacity_mw
+  generationCapacity AS generation_capacity_mw
 FROM bmu_metadata
 WHERE elexonBmUnit IS NOT NULL
 QUALIFY

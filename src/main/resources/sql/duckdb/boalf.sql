@@ -51,10 +51,10 @@ SELECT
   COUNT(*) AS acceptances,
   COUNT(*) FILTER (WHERE so_flagged) AS so_flagged_acceptances,
   CAST(SUM(priced_segments) AS BIGINT) AS priced_segments,
-  CAST(SUM(price_sum) AS DOUBLE) / NULLIF(SUM(priced_segments), 0) AS avg_price,
+  SUM(price_sum) AS price_sum,
   MIN(lowest_price) AS min_price,
   MAX(highest_price) AS max_price,
-  CAST(COALESCE(SUM(offer_level_change), 0) AS DOUBLE) AS offer_level_change_mw,
-  CAST(COALESCE(SUM(bid_level_change), 0) AS DOUBLE) AS bid_level_change_mw
+  COALESCE(SUM(offer_level_change), 0) AS offer_level_change_mw,
+  COALESCE(SUM(bid_level_change), 0) AS bid_level_change_mw
 FROM acceptance
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

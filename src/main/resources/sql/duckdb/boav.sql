@@ -53,12 +53,12 @@ SELECT
   BIT_OR(period_mask) AS period_mask,
   MAX(newest_created) AS newest_created,
   CAST(SUM(settled_acceptances) AS BIGINT) AS settled_acceptances,
-  CAST(COALESCE(SUM(offer_mwh), 0) AS DOUBLE) AS offer_mwh,
-  CAST(COALESCE(SUM(bid_mwh), 0) AS DOUBLE) AS bid_mwh,
+  COALESCE(SUM(offer_mwh), 0) AS offer_mwh,
+  COALESCE(SUM(bid_mwh), 0) AS bid_mwh,
   COALESCE(BIT_OR(active_mask), 0) AS active_mask,
-  CAST(COALESCE(SUM(night_mwh), 0) AS DOUBLE) AS night_mwh,
-  CAST(COALESCE(SUM(morning_mwh), 0) AS DOUBLE) AS morning_mwh,
-  CAST(COALESCE(SUM(afternoon_mwh), 0) AS DOUBLE) AS afternoon_mwh,
-  CAST(COALESCE(SUM(evening_mwh), 0) AS DOUBLE) AS evening_mwh
+  COALESCE(SUM(night_mwh), 0) AS night_mwh,
+  COALESCE(SUM(morning_mwh), 0) AS morning_mwh,
+  COALESCE(SUM(afternoon_mwh), 0) AS afternoon_mwh,
+  COALESCE(SUM(evening_mwh), 0) AS evening_mwh
 FROM unit_day
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

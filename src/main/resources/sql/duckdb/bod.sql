@@ -14,7 +14,7 @@ WITH
     SELECT DISTINCT settlementDate, bmUnit
     FROM submission
     GROUP BY settlementDate, bmUnit, pairId
-    HAVING COUNT(*) > BIT_COUNT(BIT_OR(period_bit))
+    HAVING COUNT(*) > COALESCE(BIT_COUNT(BIT_OR(period_bit)), 0)
   ),
   distinct_submission AS NOT MATERIALIZED (
     FROM submission
@@ -65,10 +65,12 @@ WITH
       CAST(SUM(BIT_COUNT(periods)) AS BIGINT) AS period_pairs,
       BIT_OR(periods) AS period_mask,
       CAST(SUM(defensive_submissions) AS BIGINT) AS defensive_submissions,
-      CAST(SUM(offer_sum) AS DOUBLE) / NULLIF(SUM(live_offers), 0) AS avg_offer_price,
-      CAST(SUM(bid_sum) AS DOUBLE) / NULLIF(SUM(live_bids), 0) AS avg_bid_price,
-      CAST(COALESCE(SUM(offered_mw) FILTER (WHERE pairId > 0), 0) AS DOUBLE) AS offered_up_mw,
-      CAST(COALESCE(SUM(offered_mw) FILTER (WHERE pairId < 0), 0) AS DOUBLE) AS offered_down_mw
+      CAST(SUM(live_offers) AS BIGINT) AS live_offers,
+      SUM(offer_sum) AS offer_sum,
+      CAST(SUM(live_bids) AS BIGINT) AS live_bids,
+      SUM(bid_sum) AS bid_sum,
+      COALESCE(SUM(offered_mw) FILTER (WHERE pairId > 0), 0) AS offered_up_mw,
+      COALESCE(SUM(offered_mw) FILTER (WHERE pairId < 0), 0) AS offered_down_mw
     FROM pair_day
     GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))
   ),

@@ -26,10 +26,10 @@ SELECT
   COUNT(*) AS source_rows,
   BIT_OR(1::BIGINT << settlementPeriod) AS period_mask,
   MAX(createdDateTime) AS newest_created,
-  CAST(COALESCE(SUM(gbp) FILTER (WHERE is_offer), 0) AS DOUBLE) AS offer_gbp,
-  CAST(COALESCE(SUM(gbp) FILTER (WHERE NOT is_offer), 0) AS DOUBLE) AS bid_gbp,
-  CAST(COALESCE(SUM(gbp), 0) AS DOUBLE) AS net_gbp,
-  CAST(COALESCE(SUM(gbp) FILTER (WHERE gbp > 0), 0) AS DOUBLE) AS paid_gbp,
-  CAST(COALESCE(-SUM(gbp) FILTER (WHERE gbp < 0), 0) AS DOUBLE) AS received_gbp
+  COALESCE(SUM(gbp) FILTER (WHERE is_offer), 0) AS offer_gbp,
+  COALESCE(SUM(gbp) FILTER (WHERE NOT is_offer), 0) AS bid_gbp,
+  COALESCE(SUM(gbp), 0) AS net_gbp,
+  COALESCE(SUM(gbp) FILTER (WHERE gbp > 0), 0) AS paid_gbp,
+  COALESCE(-SUM(gbp) FILTER (WHERE gbp < 0), 0) AS received_gbp
 FROM cashflow
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

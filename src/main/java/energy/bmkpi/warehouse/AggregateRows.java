@@ -17,12 +17,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the rows of one dataset's query by settlement date. A row without bm_unit is the whole
  * market's.
  */
 public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
+  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?");
+
   private final Function<Row, A> aggregate;
   private final Map<LocalDate, SortedMap<String, A>> units = new HashMap<>();
   private final Map<LocalDate, A> market = new HashMap<>();
@@ -75,9 +79,9 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
         row.count("so_flagged_acceptances"),
         new AcceptancePrices(
             row.count("priced_segments"),
-            row.number("avg_price"),
-            row.number("min_price"),
-            row.number("max_price"),
+            mean(row, "price_sum", "priced_segments"),
+            extreme(row, "min_price"),
+            extreme(row, "max_price"),
             row.amount("offer_level_change_mw"),
             row.amount("bid_level_change_mw")));
   }
@@ -89,8 +93,8 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
         row.count("period_pairs"),
         periods(row, "period_mask"),
         row.count("defensive_submissions"),
-        row.number("avg_offer_price"),
-        row.number("avg_bid_price"),
+        mean(row, "offer_sum", "live_offers"),
+        mean(row, "bid_sum", "live_bids"),
         row.number("median_spread"),
         row.amount("offered_up_mw"),
         row.amount("offered_down_mw"));
@@ -129,7 +133,26 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
         Objects.requireNonNull(row.text("elexon_bm_unit")),
         row.text("fuel_type"),
         row.text("lead_party_name"),
-        row.number("generation_capacity_mw"));
+        capacity(row.text("generation_capacity_mw")));
+  }
+
+  /**
+   * Null where the text is no number; read here, for warehouses differ in what they take for one.
+   */
+  private static @Nullable Double capacity(@Nullable String text) {
+    return text != null && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
+  }
+
+  /** Whether 0 or −0 is the smaller is chance: + 0.0 makes both a plain 0. */
+  private static @Nullable Double extreme(Row row, String column) {
+    Double value = row.number(column);
+    return value == null ? null : value + 0.0;
+  }
+
+  /** Divided here, so that it is the same division whatever the warehouse. */
+  private static @Nullable Double mean(Row row, String sum, String count) {
+    Double total = row.number(sum);
+    return total == null ? null : total / row.count(count);
   }
 
   private static PeriodSet periods(Row row, String column) {

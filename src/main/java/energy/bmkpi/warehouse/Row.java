@@ -11,6 +11,7 @@ public interface Row {
 
   @Nullable Long integer(String column);
 
+  /** Of an exact decimal, the double nearest to it. */
   @Nullable Double number(String column);
 
   @Nullable LocalDate date(String column);

@@ -34,9 +34,11 @@ final class DuckDbRow implements Row {
     return read(column, ResultSet::getLong);
   }
 
+  /** A decimal becomes the nearest double, as in every warehouse. */
   @Override
   public @Nullable Double number(String column) {
-    return read(column, ResultSet::getDouble);
+    Number value = read(column, (row, index) -> (Number) row.getObject(index));
+    return value == null ? null : value.doubleValue();
   }
 
   @Override
