@@ -1,0 +1,64 @@
+-- BOALF: the acceptances of every BM unit on every settlement date.
+-- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
+WITH
+  -- A segment that the source holds twice counts once; the order only settles which twin is kept.
+  segment AS (
+    SELECT *
+    FROM bmrs_boalf_complete
+    WHERE
+      settlementDate BETWEEN @date_from AND @date_to
+      AND bmUnit IS NOT NULL
+      AND amendmentFlag IS DISTINCT FROM 'DEL'
+    QUALIFY
+      ROW_NUMBER() OVER (
+        PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
+        ORDER BY
+          soFlag DESC NULLS LAST,
+          acceptancePrice NULLS LAST,
+          acceptanceVolume NULLS LAST,
+          acceptanceType NULLS LAST,
+          validation_flag NULLS LAST
+      ) = 1
+  ),
+  classified_segment AS (
+    SELECT
+      *,
+      acceptancePrice IS NOT NULL
+      AND COALESCE(validation_flag, 'Valid') = 'Valid' AS priced,
+      -- To the millionth, as DECIMAL(18, 6) rounds in DuckDB: NUMERIC adds up the same in any order,
+      -- FLOAT64 does not, and a mere CAST would round the digits behind those of a FLOAT64, too.
+      CAST(ROUND(acceptancePrice * 1e6) AS NUMERIC) / NUMERIC '1e6' AS price,
+      CAST(ROUND(acceptanceVolume * 1e6) AS NUMERIC) / NUMERIC '1e6' AS level_change
+    FROM segment
+  ),
+  -- acceptanceNumber is unique only within a BM unit.
+  acceptance AS (
+    SELECT
+      settlementDate,
+      bmUnit,
+      acceptanceNumber,
+      COUNT(*) AS segments,
+      COALESCE(LOGICAL_OR(soFlag), FALSE) AS so_flagged,
+      COUNTIF(priced) AS priced_segments,
+      SUM(IF(priced, price, NULL)) AS price_sum,
+      MIN(IF(priced, acceptancePrice, NULL)) AS lowest_price,
+      MAX(IF(priced, acceptancePrice, NULL)) AS highest_price,
+      SUM(IF(priced AND acceptanceType = 'OFFER', level_change, NULL)) AS offer_level_change,
+      SUM(IF(priced AND acceptanceType = 'BID', level_change, NULL)) AS bid_level_change
+    FROM classified_segment
+    GROUP BY settlementDate, bmUnit, acceptanceNumber
+  )
+SELECT
+  settlementDate AS settlement_date,
+  bmUnit AS bm_unit,
+  SUM(segments) AS source_rows,
+  COUNT(*) AS acceptances,
+  COUNTIF(so_flagged) AS so_flagged_acceptances,
+  SUM(priced_segments) AS priced_segments,
+  SUM(price_sum) AS price_sum,
+  MIN(lowest_price) AS min_price,
+  MAX(highest_price) AS max_price,
+  COALESCE(SUM(offer_level_change), 0) AS offer_level_change_mw,
+  COALESCE(SUM(bid_level_change), 0) AS bid_level_change_mw
+FROM acceptance
+GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))
