@@ -59,14 +59,17 @@ public final class RestServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     Dispatcher.Outcome outcome =
         dispatcher.dispatch(
-            exchange.getRequestMethod(),
-            exchange.getRequestURI(),
-            headers(exchange),
-            content(exchange));
+            method(exchange), exchange.getRequestURI(), headers(exchange), content(exchange));
     if (outcome instanceof Dispatcher.Answered answered) {
       answer(exchange, answered.answer());
     }
     exchange.close(); // before any answer, this ends the connection
+  }
+
+  /** The client cannot send PATCH, so it sends POST and tells the method in a header. */
+  private static String method(HttpExchange exchange) {
+    String override = exchange.getRequestHeaders().getFirst("X-HTTP-Method-Override");
+    return override == null ? exchange.getRequestMethod() : override;
   }
 
   private static Map<String, String> headers(HttpExchange exchange) {
