@@ -59,7 +59,7 @@ final class PublicationJobs implements AutoCloseable {
       Job job =
           new Job()
               .setJobReference(reference)
-              .setConfiguration(configuration.clone().setLabels(settings.labels()));
+              .setConfiguration(configuration.setLabels(settings.labels()));
       Job sent = sender.send(job);
       // without an answer of its own the job was there before
       ErrorProto error = await(what, sent == null ? requests.job(what, reference) : sent);

@@ -1,0 +1,121 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.cloud.NoCredentials;
+import com.google.cloud.bigquery.BigQueryOptions;
+import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
+import com.google.zetasql.Value;
+import energy.bmkpi.emulator.BigQueryEmulator;
+import energy.bmkpi.emulator.sql.GoogleSqlEngine;
+import energy.bmkpi.emulator.sql.TestTables;
+import energy.bmkpi.emulator.store.Field;
+import energy.bmkpi.emulator.store.FieldType;
+import energy.bmkpi.emulator.store.Table;
+import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.warehouse.RetryListener;
+import energy.bmkpi.warehouse.TableNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A project of BigQuery of a test's own: project {@code p}, dataset {@code d}. */
+public final class EmulatedProject implements AutoCloseable {
+  public static final String PROJECT = "p";
+  public static final String DATASET = "d";
+
+  private final BigQueryEmulator emulator =
+      BigQueryEmulator.start(new GoogleSqlEngine()).putDataset(PROJECT, DATASET);
+  private final Path stateDirectory;
+
+  /**
+   * @param stateDirectory where the product notes its jobs
+   */
+  public EmulatedProject(Path stateDirectory) {
+    this.stateDirectory = stateDirectory;
+  }
+
+  public BigQueryEmulator emulator() {
+    return emulator;
+  }
+
+  public BigQueryWarehouse open(TableNames names) {
+    return open(settings(names), (what, why, wait, tries) -> {});
+  }
+
+  public BigQueryWarehouse open(BigQuerySettings settings, RetryListener retries) {
+    return BigQueryWarehouse.open(rpc(), settings, retries);
+  }
+
+  /** As in production, but for the waits between tries. */
+  public BigQuerySettings settings(TableNames names) {
+    return new BigQuerySettings(
+        PROJECT,
+        DATASET,
+        BigQueryEmulator.LOCATION,
+        Map.of("app", "bmkpi"),
+        null,
+        6.25,
+        PublishMode.MERGE,
+        6,
+        Duration.ofMinutes(1),
+        stateDirectory,
+        names);
+  }
+
+  /**
+   * Makes a table, and its dataset if need be.
+   *
+   * @param name may be qualified by a dataset
+   * @param columns with their types
+   * @param rows Java's values, or null, in the order of the columns
+   */
+  public void create(
+      String name, Map<String, FieldType> columns, List<List<@Nullable Object>> rows) {
+    create(name, columns, rows, table -> table);
+  }
+
+  public void create(
+      String name,
+      Map<String, FieldType> columns,
+      List<List<@Nullable Object>> rows,
+      UnaryOperator<Table> layout) {
+    String[] parts = name.split("\\.", -1);
+    String dataset = parts.length > 1 ? parts[parts.length - 2] : DATASET;
+    List<Field> fields =
+        columns.entrySet().stream()
+            .map(column -> Field.of(column.getKey(), column.getValue()))
+            .toList();
+    List<List<Value>> values =
+        rows.stream().map(row -> EmulatedProject.values(fields, row)).toList();
+    emulator.putDataset(PROJECT, dataset);
+    emulator.put(
+        layout.apply(
+            Table.of(new TableName(PROJECT, dataset, parts[parts.length - 1]), fields)
+                .withRows(values)));
+  }
+
+  private static List<Value> values(List<Field> fields, List<@Nullable Object> row) {
+    java.util.ArrayList<Value> values = new java.util.ArrayList<>();
+    for (int i = 0; i < row.size(); i++) {
+      values.add(TestTables.value(fields.get(i).type(), row.get(i)));
+    }
+    return values;
+  }
+
+  private BigQueryRpc rpc() {
+    return (BigQueryRpc)
+        BigQueryOptions.newBuilder()
+            .setHost(emulator.host())
+            .setProjectId(PROJECT)
+            .setCredentials(NoCredentials.getInstance())
+            .build()
+            .getRpc();
+  }
+
+  @Override
+  public void close() {
+    emulator.close();
+  }
+}
