@@ -8,7 +8,7 @@ import energy.bmkpi.emulator.store.DatasetName;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -26,13 +26,13 @@ public final class BigQueryEmulator implements AutoCloseable {
   }
 
   public static BigQueryEmulator start(SqlEngine engine) {
-    return start(engine, Clock.systemUTC());
+    return start(engine, InstantSource.system());
   }
 
   /**
    * @param clock which tells when tables expire
    */
-  public static BigQueryEmulator start(SqlEngine engine, Clock clock) {
+  public static BigQueryEmulator start(SqlEngine engine, InstantSource clock) {
     return new BigQueryEmulator(new EmulatedService(engine, clock, LOCATION));
   }
 

@@ -28,6 +28,24 @@ final class AcceptedFields {
           below("timePartitioning", PARTITIONING),
           "clustering.fields");
 
+  /** A patched table comes back with all that was told of it; BigQuery overlooks these, too. */
+  private static final Set<String> PATCH =
+      Stream.concat(
+              TABLE.stream(),
+              Stream.of(
+                  "etag",
+                  "id",
+                  "selfLink",
+                  "creationTime",
+                  "lastModifiedTime",
+                  "location",
+                  "numBytes",
+                  "numLongTermBytes",
+                  "numRows",
+                  "numTotalLogicalBytes",
+                  "type"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> QUERY =
       fields(
           "kind query requestId labels.* maximumBytesBilled dryRun useLegacySql timeoutMs"
@@ -62,7 +80,7 @@ final class AcceptedFields {
       Map.of(
           Operation.DATASETS_INSERT, DATASET,
           Operation.TABLES_INSERT, TABLE,
-          Operation.TABLES_PATCH, TABLE,
+          Operation.TABLES_PATCH, PATCH,
           Operation.JOBS_QUERY, QUERY,
           Operation.JOBS_INSERT, JOB,
           Operation.UPLOAD_START, JOB);

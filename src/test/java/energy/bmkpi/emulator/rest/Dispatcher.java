@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +28,9 @@ public final class Dispatcher {
   private final Endpoints endpoints;
   private final RequestLog log;
   private final Faults faults;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  Dispatcher(Endpoints endpoints, RequestLog log, Faults faults, Clock clock) {
+  Dispatcher(Endpoints endpoints, RequestLog log, Faults faults, InstantSource clock) {
     this.endpoints = endpoints;
     this.log = log;
     this.faults = faults;

@@ -2,7 +2,7 @@ package energy.bmkpi.emulator.rest;
 
 import energy.bmkpi.emulator.sql.SqlEngine;
 import energy.bmkpi.emulator.store.Snapshot;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -13,7 +13,7 @@ public final class EmulatedService implements AutoCloseable {
   private final RequestLog log = new RequestLog();
   private final RestServer server;
 
-  public EmulatedService(SqlEngine engine, Clock clock, String location) {
+  public EmulatedService(SqlEngine engine, InstantSource clock, String location) {
     store = new TableStore(clock);
     Endpoints endpoints = new Endpoints(store, engine, faults, location);
     server = RestServer.start(new Dispatcher(endpoints, log, faults, clock));

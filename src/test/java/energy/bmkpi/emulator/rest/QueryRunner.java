@@ -55,6 +55,10 @@ final class QueryRunner {
     try {
       outcome = engine.execute(before, query.request());
     } catch (SqlError e) {
+      Snapshot kept = e.committed();
+      if (kept != null && !store.replace(before, kept)) {
+        return Optional.empty();
+      }
       throw ApiError.of(ErrorReason.of(e.reason()), String.valueOf(e.getMessage()));
     }
     Snapshot after = written(query.destination(), outcome);

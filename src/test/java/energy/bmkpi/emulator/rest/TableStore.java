@@ -4,8 +4,8 @@ import energy.bmkpi.emulator.store.DatasetName;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,12 +15,12 @@ import java.util.function.UnaryOperator;
 
 /** The tables of the moment; a change is made to all of them at once or not at all. */
 final class TableStore {
-  private final Clock clock;
+  private final InstantSource clock;
   private final AtomicReference<Snapshot> tables = new AtomicReference<>(Snapshot.empty());
   private final ReentrantLock changing = new ReentrantLock();
   private final Map<TableName, Instant> modified = new ConcurrentHashMap<>();
 
-  TableStore(Clock clock) {
+  TableStore(InstantSource clock) {
     this.clock = clock;
   }
 
