@@ -11,10 +11,13 @@ import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.bigquery.BigQuerySettings;
 import energy.bmkpi.warehouse.bigquery.BigQueryWarehouse;
+import energy.bmkpi.warehouse.bigquery.RetryPolicy;
 import io.quarkiverse.googlecloudservices.common.GcpConfigHolder;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
 
 /** Opens the production warehouse as it is configured. */
 @Singleton
@@ -42,7 +45,7 @@ public class BigQueryWarehouses {
         .bigquery()
         .project()
         .or(() -> google.getBootstrapConfig().projectId())
-        .or(() -> java.util.Optional.ofNullable(ServiceOptions.getDefaultProjectId()))
+        .or(() -> Optional.ofNullable(ServiceOptions.getDefaultProjectId()))
         .orElseThrow(() -> missing("project"));
   }
 
@@ -56,8 +59,7 @@ public class BigQueryWarehouses {
         bigQuery.maxBytesBilled().map(ByteCount::bytes).orElse(null),
         bigQuery.pricePerTib().dollars(),
         bigQuery.publish(),
-        bigQuery.maxTries().count(),
-        bigQuery.maxRetryTime(),
+        new RetryPolicy(bigQuery.maxTries().count(), bigQuery.maxRetryTime()),
         config.stateDir(),
         config.tables().names());
   }
@@ -67,6 +69,6 @@ public class BigQueryWarehouses {
         FailureCategory.CONFIGURATION,
         "the %s of BigQuery is not set".formatted(key),
         "set bmkpi.bigquery.%s, e.g. with BMKPI_BIGQUERY_%s"
-            .formatted(key, key.toUpperCase(java.util.Locale.ROOT)));
+            .formatted(key, key.toUpperCase(Locale.ROOT)));
   }
 }

@@ -1,6 +1,5 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import com.google.api.services.bigquery.model.DataFormatOptions;
 import com.google.api.services.bigquery.model.GetQueryResultsResponse;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryParameter;
@@ -97,7 +96,6 @@ final class BigQueryQueries {
         .setLocation(settings.location())
         .setMaximumBytesBilled(settings.maxBytesBilled())
         .setTimeoutMs(WAIT.toMillis())
-        .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true))
         // the service answers a repeated request with the result of the first
         .setRequestId(UUID.randomUUID().toString());
   }

@@ -44,11 +44,11 @@ final class BigQueryRequests {
     this.listener = listener;
     this.retry =
         RetrySettings.newBuilder()
-            .setMaxAttempts(settings.maxTries())
-            .setTotalTimeoutDuration(settings.maxRetryTime())
-            .setInitialRetryDelayDuration(Duration.ofSeconds(1))
+            .setMaxAttempts(settings.retry().maxTries())
+            .setTotalTimeoutDuration(settings.retry().maxTime())
+            .setInitialRetryDelayDuration(settings.retry().firstWait())
             .setRetryDelayMultiplier(2)
-            .setMaxRetryDelayDuration(Duration.ofSeconds(30))
+            .setMaxRetryDelayDuration(RetryPolicy.LONGEST_WAIT)
             .build();
   }
 

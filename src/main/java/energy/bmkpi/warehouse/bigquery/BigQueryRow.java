@@ -6,6 +6,8 @@ import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableRow;
 import com.google.api.services.bigquery.model.TableSchema;
 import energy.bmkpi.warehouse.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -59,10 +61,17 @@ final class BigQueryRow implements Row {
     return text == null ? null : LocalDate.parse(text);
   }
 
-  /** As asked for in every request: microseconds. */
+  /** Sent as seconds in floating point, whose nearest microsecond is the value. */
   @Override
   public @Nullable Instant instant(String column) {
-    Long micros = integer(column);
-    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    String seconds = text(column);
+    return seconds == null
+        ? null
+        : Instant.EPOCH.plus(
+            new BigDecimal(seconds)
+                .movePointRight(6)
+                .setScale(0, RoundingMode.HALF_EVEN)
+                .longValueExact(),
+            ChronoUnit.MICROS);
   }
 }

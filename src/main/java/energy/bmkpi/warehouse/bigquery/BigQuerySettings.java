@@ -2,7 +2,6 @@ package energy.bmkpi.warehouse.bigquery;
 
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param labels of every job
  * @param maxBytesBilled of one query; BigQuery refuses a query above it. Null for no limit
  * @param pricePerTib US dollars for a TiB billed
- * @param maxTries of one request, at least 1
- * @param maxRetryTime from the first try of a request on, no other is begun
  * @param stateDirectory where the ids of jobs are noted before they are sent
  */
 public record BigQuerySettings(
@@ -25,8 +22,7 @@ public record BigQuerySettings(
     @Nullable Long maxBytesBilled,
     double pricePerTib,
     PublishMode publishMode,
-    int maxTries,
-    Duration maxRetryTime,
+    RetryPolicy retry,
     Path stateDirectory,
     TableNames tables) {
 

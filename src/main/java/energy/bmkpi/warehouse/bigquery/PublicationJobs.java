@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the id of the next attempt.
  */
 final class PublicationJobs implements AutoCloseable {
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
+  /** How long one request waits for a query job to end. */
+  private static final Duration LONG_POLL = Duration.ofSeconds(10);
 
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
@@ -67,14 +67,14 @@ final class PublicationJobs implements AutoCloseable {
         return;
       }
       boolean again =
-          attempt < settings.maxTries()
+          attempt < settings.retry().maxTries()
               && error.getReason() != null
               && TransientErrors.isTransient(error.getReason());
       if (!again) {
         throw BigQueryFailures.of(
             what, error.getReason(), String.valueOf(error.getMessage()), null);
       }
-      Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempt, 5));
+      Duration wait = settings.retry().waitAfter(attempt);
       listener.retrying(what, error.getReason(), wait, attempt);
       sleep(what, wait);
     }
@@ -83,15 +83,13 @@ final class PublicationJobs implements AutoCloseable {
   /** The error that the job ended with; null where it succeeded. */
   private @Nullable ErrorProto await(String what, Job sent) {
     Job job = sent;
-    Duration wait = FIRST_WAIT;
-    while (!"DONE".equals(job.getStatus().getState())) {
+    for (int polls = 1; !"DONE".equals(job.getStatus().getState()); polls++) {
       if (job.getConfiguration().getQuery() != null
-          && requests.querySucceeded(job.getJobReference(), LONGEST_WAIT)) {
+          && requests.querySucceeded(job.getJobReference(), LONG_POLL)) {
         return null;
       }
-      sleep(what, wait);
-      wait = wait.plus(wait.dividedBy(2));
-      wait = wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait;
+      // seldom more often than it takes, never much later than it is done
+      sleep(what, settings.retry().waitAfter(Math.min(polls, 4)));
       job = requests.job(what, job.getJobReference());
     }
     return job.getStatus().getErrorResult();

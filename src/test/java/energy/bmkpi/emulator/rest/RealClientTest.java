@@ -163,8 +163,7 @@ class RealClientTest {
     BigQuery impatient = client(HttpTransportOptions.newBuilder().setReadTimeout(100).build());
 
     assertThatThrownBy(() -> impatient.query(NUMBERS))
-        .isInstanceOfSatisfying(
-            BigQueryException.class, e -> assertThat(e.getCode()).isZero())
+        .isInstanceOfSatisfying(BigQueryException.class, e -> assertThat(e.getCode()).isZero())
         .hasRootCauseInstanceOf(InterruptedException.class); // though nobody interrupted it
     read.countDown();
 

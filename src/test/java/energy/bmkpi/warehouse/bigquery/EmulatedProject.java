@@ -15,6 +15,7 @@ import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -58,8 +59,7 @@ public final class EmulatedProject implements AutoCloseable {
         null,
         6.25,
         PublishMode.MERGE,
-        6,
-        Duration.ofMinutes(1),
+        new RetryPolicy(4, Duration.ofMinutes(1), Duration.ofMillis(1)),
         stateDirectory,
         names);
   }
@@ -97,7 +97,7 @@ public final class EmulatedProject implements AutoCloseable {
   }
 
   private static List<Value> values(List<Field> fields, List<@Nullable Object> row) {
-    java.util.ArrayList<Value> values = new java.util.ArrayList<>();
+    List<Value> values = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       values.add(TestTables.value(fields.get(i).type(), row.get(i)));
     }
