@@ -5,18 +5,15 @@ import static energy.bmkpi.emulator.rest.Operation.JOBS_GET;
 import static energy.bmkpi.emulator.rest.Operation.JOBS_INSERT;
 import static energy.bmkpi.emulator.rest.Operation.JOBS_QUERY;
 import static energy.bmkpi.emulator.rest.Operation.TABLEDATA_LIST;
-import static energy.bmkpi.emulator.rest.Operation.UPLOAD_CHUNK;
-import static energy.bmkpi.emulator.rest.Operation.UPLOAD_START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.api.gax.retrying.RetrySettings;
-import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQuery;
 import com.google.cloud.bigquery.BigQueryException;
-import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.Clustering;
-import com.google.cloud.bigquery.FormatOptions;
+import com.google.cloud.bigquery.DataFormatOptions;
+import com.google.cloud.bigquery.FieldValue;
+import com.google.cloud.bigquery.FieldValueList;
 import com.google.cloud.bigquery.Job;
 import com.google.cloud.bigquery.JobId;
 import com.google.cloud.bigquery.JobInfo;
@@ -25,20 +22,16 @@ import com.google.cloud.bigquery.QueryJobConfiguration;
 import com.google.cloud.bigquery.Schema;
 import com.google.cloud.bigquery.StandardSQLTypeName;
 import com.google.cloud.bigquery.StandardTableDefinition;
-import com.google.cloud.bigquery.TableDataWriteChannel;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
 import com.google.cloud.bigquery.TableResult;
 import com.google.cloud.bigquery.TimePartitioning;
-import com.google.cloud.bigquery.WriteChannelConfiguration;
 import com.google.cloud.http.HttpTransportOptions;
 import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.StreamSupport;
@@ -50,13 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which calls the real client makes, and what it tries again by itself. */
 class RealClientTest {
-  private static final int CHUNK = 256 * 1024;
-  private static final String ROW = "{\"n\": 1      }\n\n";
   private static final QueryJobConfiguration NUMBERS = QueryJobConfiguration.of("SELECT n");
   private static final QueryJobConfiguration MERGE = QueryJobConfiguration.of("MERGE");
 
   private final RestFixture rest = new RestFixture();
-  private final BigQuery client = client(HttpTransportOptions.newBuilder().build());
+  private final BigQuery client = rest.client(HttpTransportOptions.newBuilder().build());
 
   @BeforeEach
   void statements() {
@@ -68,23 +59,6 @@ class RealClientTest {
   @AfterEach
   void close() {
     rest.close();
-  }
-
-  private BigQuery client(HttpTransportOptions transport) {
-    return BigQueryOptions.newBuilder()
-        .setHost(rest.emulator.host())
-        .setProjectId("p")
-        .setCredentials(NoCredentials.getInstance())
-        .setTransportOptions(transport)
-        .setRetrySettings(
-            RetrySettings.newBuilder()
-                .setMaxAttempts(3)
-                .setInitialRetryDelayDuration(Duration.ofMillis(1))
-                .setMaxRetryDelayDuration(Duration.ofMillis(1))
-                .setTotalTimeoutDuration(Duration.ofSeconds(50))
-                .build())
-        .build()
-        .getService();
   }
 
   @Test
@@ -100,6 +74,27 @@ class RealClientTest {
     assertThat(numbers(client.query(NUMBERS))).containsExactly(0L, 1L, 2L, 3L, 4L);
     assertThat(rest.emulator.requests().operations())
         .containsExactly(JOBS_QUERY, JOBS_GET, TABLEDATA_LIST, TABLEDATA_LIST);
+  }
+
+  @Test
+  void timestampsInMicrosecondsCannotBeReadBeyondTheFirstPage() throws InterruptedException {
+    rest.engine.selects(
+        "SELECT t",
+        List.of(Field.of("t", FieldType.TIMESTAMP)),
+        Collections.nCopies(2, List.of(CellValue.of(FieldType.TIMESTAMP, "2026-01-01 00:00:00Z"))));
+    rest.emulator.faults().rowsPerPage(1);
+    DataFormatOptions micros = DataFormatOptions.newBuilder().useInt64Timestamp(true).build();
+    BigQuery exact =
+        client.getOptions().toBuilder().setDataFormatOptions(micros).build().getService();
+
+    Iterator<FieldValueList> rows =
+        exact.query(QueryJobConfiguration.of("SELECT t")).iterateAll().iterator();
+
+    assertThat(rows.next().get("t").getTimestampValue()).isEqualTo(1_767_225_600_000_000L);
+    // tabledata.list is not told of the option, so the text is of seconds
+    FieldValue second = rows.next().get("t");
+    assertThat(second.getStringValue()).isEqualTo("1.7672256E9");
+    assertThatThrownBy(second::getTimestampValue).isInstanceOf(NumberFormatException.class);
   }
 
   @Test
@@ -160,7 +155,7 @@ class RealClientTest {
   void anAnswerThatComesTooLateLooksLikeAnInterruptionAndIsNotAskedForAgain() {
     CountDownLatch read = new CountDownLatch(1);
     rest.emulator.faults().on(JOBS_QUERY).hold(read);
-    BigQuery impatient = client(HttpTransportOptions.newBuilder().setReadTimeout(100).build());
+    BigQuery impatient = rest.client(HttpTransportOptions.newBuilder().setReadTimeout(100).build());
 
     assertThatThrownBy(() -> impatient.query(NUMBERS))
         .isInstanceOfSatisfying(BigQueryException.class, e -> assertThat(e.getCode()).isZero())
@@ -229,68 +224,6 @@ class RealClientTest {
     assertThat(after.getClustering().getFields()).containsExactly("s");
     assertThat(client.delete(id)).isTrue();
     assertThat(client.getTable(id)).isNull();
-  }
-
-  @Test
-  void aWriterLoadsInChunks() throws IOException {
-    assertThat(load(JobId.of("l1"), CHUNK / ROW.length() + 1)).isNotNull();
-
-    assertThat(rest.stored()).hasSize(CHUNK / ROW.length() + 1);
-    assertThat(rest.emulator.requests().operations())
-        .containsExactly(UPLOAD_START, UPLOAD_CHUNK, UPLOAD_CHUNK);
-  }
-
-  @Test
-  void aWriterOfNothingMakesNoJob() throws IOException {
-    assertThat(load(JobId.of("l1"), 0)).isNull();
-    assertThat(rest.emulator.requests().operations()).containsExactly(UPLOAD_START);
-  }
-
-  @Test
-  void aWriterOfWholeChunksNeverEndsItsUpload() throws IOException {
-    assertThat(load(JobId.of("l1"), CHUNK / ROW.length())).isNull();
-
-    assertThat(rest.stored()).isEmpty();
-    assertThat(rest.emulator.requests().operations()).containsExactly(UPLOAD_START, UPLOAD_CHUNK);
-  }
-
-  @Test
-  void aChunkWhoseAnswerIsLostIsSentAgain() throws IOException {
-    rest.emulator.faults().on(UPLOAD_CHUNK).dropAfterCommit();
-
-    assertThat(load(JobId.of("l1"), 1)).isNotNull();
-
-    assertThat(rest.stored()).hasSize(1);
-    assertThat(rest.emulator.requests().count(UPLOAD_CHUNK)).isEqualTo(2);
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {429, 500, 503})
-  void aChunkThatIsRefusedIsNotSentAgain(int status) {
-    rest.emulator.faults().on(UPLOAD_CHUNK).refuse(status, ErrorReason.BACKEND_ERROR);
-
-    assertThatThrownBy(() -> load(JobId.of("l1"), 1))
-        .isInstanceOfSatisfying(
-            BigQueryException.class,
-            e -> {
-              assertThat(e.getCode()).isEqualTo(status);
-              assertThat(e.getReason()).isNull();
-            });
-    assertThat(rest.emulator.requests().count(UPLOAD_CHUNK)).isEqualTo(1);
-  }
-
-  private Job load(JobId id, int rows) throws IOException {
-    WriteChannelConfiguration configuration =
-        WriteChannelConfiguration.newBuilder(TableId.of("d", "t"))
-            .setFormatOptions(FormatOptions.json())
-            .setWriteDisposition(JobInfo.WriteDisposition.WRITE_APPEND)
-            .build();
-    TableDataWriteChannel channel = client.writer(id, configuration);
-    channel.setChunkSize(CHUNK);
-    try (channel) {
-      channel.write(ByteBuffer.wrap(ROW.repeat(rows).getBytes(StandardCharsets.UTF_8)));
-    }
-    return channel.getJob();
   }
 
   private static List<Long> numbers(TableResult result) {

@@ -1,13 +1,11 @@
 package energy.bmkpi.emulator.rest;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.sql.GoogleSqlEngine;
-import energy.bmkpi.emulator.store.TableName;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -57,13 +55,6 @@ class RealEngineTest {
         .statusCode(400)
         .body("error.errors[0].reason", equalTo("invalidQuery"))
         .body("error.message", equalTo("Unrecognized name: x at [1:8]"));
-  }
-
-  @Test
-  void aScriptThatFailsKeepsWhatItDidBefore() {
-    query("CREATE TABLE d.made (a INT64); SELECT ERROR('later')", "").statusCode(400);
-
-    assertThat(emulator.tables().table(new TableName("p", "d", "made"))).isPresent();
   }
 
   private ValidatableResponse query(String sql, String more) {

@@ -1,5 +1,10 @@
 package energy.bmkpi.emulator.rest;
 
+import com.google.api.gax.retrying.RetrySettings;
+import com.google.cloud.NoCredentials;
+import com.google.cloud.bigquery.BigQuery;
+import com.google.cloud.bigquery.BigQueryOptions;
+import com.google.cloud.http.HttpTransportOptions;
 import com.google.zetasql.Value;
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.store.Field;
@@ -12,6 +17,7 @@ import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +60,24 @@ final class RestFixture implements AutoCloseable {
         List.of(Field.of("n", FieldType.INT64)),
         IntStream.range(0, rows).mapToObj(n -> List.of(Value.createInt64Value(n))).toList());
     return this;
+  }
+
+  /** The real client, which waits no time before it tries again. */
+  BigQuery client(HttpTransportOptions transport) {
+    return BigQueryOptions.newBuilder()
+        .setHost(emulator.host())
+        .setProjectId("p")
+        .setCredentials(NoCredentials.getInstance())
+        .setTransportOptions(transport)
+        .setRetrySettings(
+            RetrySettings.newBuilder()
+                .setMaxAttempts(3)
+                .setInitialRetryDelayDuration(Duration.ofMillis(1))
+                .setMaxRetryDelayDuration(Duration.ofMillis(1))
+                .setTotalTimeoutDuration(Duration.ofSeconds(50))
+                .build())
+        .build()
+        .getService();
   }
 
   RequestSpecification request() {
