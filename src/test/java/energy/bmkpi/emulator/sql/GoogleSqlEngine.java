@@ -35,6 +35,6 @@ public final class GoogleSqlEngine implements SqlEngine {
   private SqlOutcome run(Snapshot tables, SqlRequest request, boolean dry) {
     List<Message> statements = parser.statements(request.sql());
     StatementRunner runner = new StatementRunner(parser, queries, request, clock, dry);
-    return new Script(runner, tables).run(statements);
+    return new Script(runner, tables, dry).run(statements);
   }
 }

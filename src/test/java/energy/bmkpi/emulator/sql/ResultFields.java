@@ -1,5 +1,6 @@
 package energy.bmkpi.emulator.sql;
 
+import com.google.zetasql.Type;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedOutputColumn;
 import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
@@ -25,17 +26,16 @@ final class ResultFields {
                 + " present. Found duplicate(s): "
                 + name);
       }
-      fields.add(Field.of(name, type(column)));
+      fields.add(Field.of(name, type(name, column.getColumn().getType())));
     }
     return fields;
   }
 
-  private static FieldType type(ResolvedOutputColumn column) {
+  static FieldType type(String column, Type type) {
     try {
-      return FieldType.of(column.getColumn().getType());
+      return FieldType.of(type);
     } catch (IllegalArgumentException e) {
-      throw SqlError.unsupported(
-          "columns of type " + column.getColumn().getType().typeName() + ": " + column.getName());
+      throw SqlError.unsupported("columns of type " + type.typeName() + ": " + column);
     }
   }
 }

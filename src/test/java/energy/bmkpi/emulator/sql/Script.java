@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Script {
   private final StatementRunner runner;
   private final Snapshot before;
+  private final boolean dry;
   private Snapshot committed;
   private @Nullable Snapshot transaction;
   private List<Field> fields = List.of();
   private List<List<Value>> rows = List.of();
   private long affectedRows;
 
-  Script(StatementRunner runner, Snapshot before) {
+  /**
+   * @param dry later statements see what earlier ones define, but nothing is kept
+   */
+  Script(StatementRunner runner, Snapshot before, boolean dry) {
+    this.dry = dry;
     this.runner = runner;
     this.before = before;
     committed = before;
@@ -33,7 +38,7 @@ final class Script {
       try {
         type = run(statement);
       } catch (SqlError e) {
-        throw committed.equals(before) ? e : e.after(committed);
+        throw dry || committed == before ? e : e.after(committed);
       }
     }
     return new SqlOutcome(
@@ -41,7 +46,7 @@ final class Script {
         fields,
         rows,
         affectedRows,
-        committed,
+        dry ? before : committed,
         runner.referenced(),
         runner.bytesProcessed());
   }

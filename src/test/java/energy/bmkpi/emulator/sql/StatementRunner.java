@@ -3,6 +3,7 @@ package energy.bmkpi.emulator.sql;
 import com.google.protobuf.Message;
 import com.google.zetasql.SqlException;
 import com.google.zetasql.Value;
+import com.google.zetasql.parser.ASTAlterTableStatementProto;
 import com.google.zetasql.parser.ASTQueryStatementProto;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
 import energy.bmkpi.emulator.store.Field;
@@ -47,23 +48,49 @@ final class StatementRunner {
   }
 
   Effect run(Message syntax, Snapshot tables, boolean inTransaction) {
+    requireSupported(syntax);
     TableLookup lookup = new TableLookup(tables, request, clock.instant());
     Statement statement = TableReferences.resolve(syntax, source, parser, lookup);
     try {
-      return run(statement, lookup);
+      return run(statement, lookup, inTransaction);
     } catch (SqlException e) {
       throw EngineErrors.translate(e, statement.text()::inOriginal);
     }
   }
 
-  private Effect run(Statement statement, TableLookup lookup) {
+  private static void requireSupported(Message syntax) {
+    if (!(syntax instanceof ASTQueryStatementProto)
+        && !Definitions.isOne(syntax)
+        && !Changes.isOne(syntax)) {
+      throw SqlError.unsupported(
+          "statements of this kind: "
+              + syntax.getDescriptorForType().getName().replaceAll("^AST|Proto$", ""));
+    }
+  }
+
+  private Effect run(Statement statement, TableLookup lookup, boolean inTransaction) {
     Message syntax = statement.syntax();
     if (syntax instanceof ASTQueryStatementProto) {
       return query(statement, lookup.snapshot());
     }
-    throw SqlError.unsupported(
-        "statements of this kind: "
-            + syntax.getDescriptorForType().getName().replaceAll("^AST|Proto$", ""));
+    if (Definitions.isOne(syntax)) {
+      if (inTransaction) {
+        throw SqlError.invalid("DDL statements are not supported in a transaction");
+      }
+      if (syntax instanceof ASTAlterTableStatementProto alter
+          && AlterTable.isForNothing(alter.getParent(), lookup)) {
+        return Effect.change(AlterTable.TYPE, 0, lookup.snapshot());
+      }
+      Analysis analysis = analyse(statement);
+      return new Definitions(dml(statement), lookup, request.parameters(), dry)
+          .run(syntax, analysis.statement());
+    }
+    Analysis analysis = analyse(statement);
+    return new Changes(dml(statement), lookup, dry).run(syntax, analysis.statement());
+  }
+
+  private Dml dml(Statement statement) {
+    return new Dml(queries, statement, request.parameters());
   }
 
   private Effect query(Statement statement, Snapshot tables) {

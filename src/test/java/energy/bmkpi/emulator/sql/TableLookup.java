@@ -58,6 +58,7 @@ record TableLookup(Snapshot snapshot, SqlRequest request, Instant now) {
     return snapshot
         .table(name)
         .filter(this::alive)
+        .map(table -> PartitionExpiry.apply(table, now))
         .orElseThrow(
             () ->
                 new SqlError(

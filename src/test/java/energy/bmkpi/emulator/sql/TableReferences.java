@@ -2,6 +2,7 @@ package energy.bmkpi.emulator.sql;
 
 import com.google.protobuf.Message;
 import com.google.zetasql.parser.ASTAliasedQueryProto;
+import com.google.zetasql.parser.ASTAlterTableStatementProto;
 import com.google.zetasql.parser.ASTDeleteStatementProto;
 import com.google.zetasql.parser.ASTInsertStatementProto;
 import com.google.zetasql.parser.ASTMergeStatementProto;
@@ -81,6 +82,10 @@ final class TableReferences {
     }
     if (syntax instanceof ASTInsertStatementProto insert) {
       return replace(Syntax.path(insert.getTargetPath()), false);
+    }
+    if (syntax instanceof ASTAlterTableStatementProto alter
+        && !AlterTable.isForNothing(alter.getParent(), lookup)) {
+      return replace(alter.getParent().getPath(), false);
     }
     return null;
   }
