@@ -16,10 +16,16 @@ final class BigQueryFailures {
    * @param tries of the request, the first included
    */
   static Failure of(String what, BigQueryException e, int tries) {
-    if (e.getReason() == null && e.getCode() == 0 && e.getCause() instanceof IOException broken) {
-      return unreachable(tried(what, tries), broken);
+    String tried = tries > 1 ? "%s, tried %d times".formatted(what, tries) : what;
+    if (e.getCode() == 0 && e.getReason() == null && e.getCause() instanceof IOException broken) {
+      return unreachable(tried, broken);
     }
-    return of(tried(what, tries), e.getReason(), message(e), e);
+    ErrorBody error = ErrorBody.of(e);
+    String message =
+        error.reason() == null
+            ? "HTTP %d %s".formatted(e.getCode(), error.message()).strip()
+            : error.message();
+    return of(tried, error.reason(), message, e);
   }
 
   /**
@@ -87,16 +93,5 @@ final class BigQueryFailures {
         what + ": " + message,
         "look at the network and at the credentials, then run again",
         e);
-  }
-
-  private static String tried(String what, int tries) {
-    return tries > 1 ? "%s, tried %d times".formatted(what, tries) : what;
-  }
-
-  private static String message(BigQueryException e) {
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
-    return e.getReason() == null && e.getCode() != 0
-        ? "HTTP %d %s".formatted(e.getCode(), message).strip()
-        : message;
   }
 }

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,37 +129,40 @@ final class BigQueryRequests {
         });
   }
 
-  private <T> T request(String what, Callable<T> request) {
-    TransientRetry retrying = new TransientRetry(what, listener);
-    try {
-      return send(request, retrying);
-    } catch (BigQueryException e) {
-      throw BigQueryFailures.of(what, e, retrying.tries() + 1);
-    }
-  }
-
+  /** Empty where what is to be made is there already. */
   private <T> Optional<T> requestOf(String what, Callable<T> request) {
-    TransientRetry retrying = new TransientRetry(what, listener);
-    try {
-      return Optional.of(send(request, retrying));
-    } catch (BigQueryException e) {
-      if (e.getCode() == CONFLICT) {
-        return Optional.empty();
-      }
-      throw BigQueryFailures.of(what, e, retrying.tries() + 1);
-    }
+    return request(
+        what,
+        () -> {
+          try {
+            return Optional.of(request.call());
+          } catch (BigQueryException e) {
+            if (e.getCode() == CONFLICT) {
+              return Optional.empty();
+            }
+            throw e;
+          }
+        });
   }
 
-  private <T> T send(Callable<T> request, TransientRetry retrying) {
+  private <T> T request(String what, Callable<T> request) {
+    AtomicInteger tries = new AtomicInteger();
     try {
-      return RetryHelper.runWithRetries(request, retry, retrying, NanoClock.getDefaultClock());
+      return RetryHelper.runWithRetries(
+          () -> {
+            tries.incrementAndGet();
+            return request.call();
+          },
+          retry,
+          new TransientRetry(what, listener),
+          NanoClock.getDefaultClock());
     } catch (RetryHelper.RetryHelperException e) {
       if (e.getCause() instanceof BigQueryException failure) {
-        throw failure;
+        throw BigQueryFailures.of(what, failure, tries.get());
       }
       throw new Failure(
           FailureCategory.WAREHOUSE,
-          "a request to BigQuery failed: " + e.getCause(),
+          "%s: %s".formatted(what, e.getCause()),
           "with -v the whole error is shown",
           e);
     }

@@ -30,7 +30,8 @@ final class TransientErrors {
 
   static boolean isTransient(Throwable failure) {
     if (failure instanceof BigQueryException e) {
-      if (e.getReason() != null && isTransient(e.getReason())) {
+      String reason = ErrorBody.of(e).reason();
+      if (reason != null && isTransient(reason)) {
         return true;
       }
       Throwable cause = e.getCause();
@@ -67,7 +68,8 @@ final class TransientErrors {
   /** For people: the code and reason of an error body, or what broke. */
   static String reason(Throwable failure) {
     if (failure instanceof BigQueryException e && e.getCode() != 0) {
-      return e.getReason() == null ? "HTTP " + e.getCode() : e.getCode() + " " + e.getReason();
+      String reason = ErrorBody.of(e).reason();
+      return reason == null ? "HTTP " + e.getCode() : e.getCode() + " " + reason;
     }
     return String.valueOf(failure.getMessage());
   }

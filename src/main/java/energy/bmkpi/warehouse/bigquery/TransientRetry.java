@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class TransientRetry implements ResultRetryAlgorithm<Object> {
   private final String what;
   private final RetryListener listener;
-  private int tries;
 
   TransientRetry(String what, RetryListener listener) {
     this.what = what;
     this.listener = listener;
-  }
-
-  /** Tries that failed so far. */
-  int tries() {
-    return tries;
   }
 
   @Override
@@ -38,7 +32,6 @@ final class TransientRetry implements ResultRetryAlgorithm<Object> {
     ExponentialRetryAlgorithm backOff =
         new ExponentialRetryAlgorithm(previous.getGlobalSettings(), NanoClock.getDefaultClock());
     TimedAttemptSettings next = backOff.createNextAttempt(previous);
-    tries = next.getAttemptCount();
     if (failure != null) {
       Duration asked = TransientErrors.retryAfter(failure);
       if (asked.compareTo(next.getRandomizedRetryDelayDuration()) > 0) {
@@ -46,7 +39,10 @@ final class TransientRetry implements ResultRetryAlgorithm<Object> {
       }
       if (backOff.shouldRetry(next)) {
         listener.retrying(
-            what, TransientErrors.reason(failure), next.getRandomizedRetryDelayDuration(), tries);
+            what,
+            TransientErrors.reason(failure),
+            next.getRandomizedRetryDelayDuration(),
+            next.getAttemptCount());
       }
     }
     return next;

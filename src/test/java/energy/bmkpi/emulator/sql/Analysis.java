@@ -7,6 +7,15 @@ import java.util.Map;
 /**
  * A statement that the analyser accepted.
  *
- * @param columnsRead columns that it reads, by the relation's name; none where it only counts rows
+ * @param columnsRead columns that the engine looks at, by the relation's name
+ * @param columnsBilled columns that the result depends on; none where it only counts rows
  */
-record Analysis(ResolvedStatement statement, Map<String, BitSet> columnsRead) {}
+record Analysis(
+    ResolvedStatement statement,
+    Map<String, BitSet> columnsRead,
+    Map<String, BitSet> columnsBilled) {
+
+  static Analysis of(ResolvedStatement statement) {
+    return new Analysis(statement, ColumnsRead.in(statement), BilledColumns.of(statement));
+  }
+}

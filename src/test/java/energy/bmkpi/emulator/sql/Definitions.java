@@ -25,8 +25,7 @@ record Definitions(Dml dml, TableLookup lookup, Map<String, Value> parameters, b
           .run((ResolvedCreateTableStmtBase) analysed, dry);
     }
     if (syntax instanceof ASTAlterTableStatementProto alter) {
-      return new AlterTable(dml.statement(), lookup, values, alter.getParent())
-          .run(analysed);
+      return new AlterTable(dml.statement(), lookup, values, alter.getParent()).run(analysed);
     }
     return DropTable.run(lookup, (ASTDropStatementProto) syntax);
   }

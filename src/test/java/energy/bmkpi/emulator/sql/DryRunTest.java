@@ -37,6 +37,18 @@ class DryRunTest {
   }
 
   @Test
+  void columnsThatOnlyUnusedResultsNeedAreNotBilled() {
+    assertThat(
+            tables
+                .dryRun(
+                    "WITH q AS (SELECT CONCAT(name, other) AS unused, SUM(id) OVER (PARTITION BY"
+                        + " price) AS n, id FROM t UNION ALL SELECT name, 0, id FROM t)"
+                        + " SELECT x.id FROM q AS x WHERE EXISTS (SELECT sure FROM t)")
+                .bytesProcessed())
+        .isEqualTo(8 + 1);
+  }
+
+  @Test
   void aTableReadTwiceIsBilledOnce() {
     assertThat(
             tables.dryRun("SELECT a.id FROM u AS a JOIN `p.d.u` b ON a.id = b.id").bytesProcessed())

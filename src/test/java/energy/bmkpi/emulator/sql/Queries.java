@@ -54,7 +54,7 @@ final class Queries {
   private static Analysis analyse(String sql, SimpleCatalog catalog, AnalyzerOptions options) {
     ResolvedStatement statement = Analyzer.analyzeStatement(sql, options, catalog);
     AnalyticOnly.require(statement);
-    return new Analysis(statement, ColumnsRead.in(statement));
+    return Analysis.of(statement);
   }
 
   private static List<List<Value>> execute(

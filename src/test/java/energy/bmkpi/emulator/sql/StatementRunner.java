@@ -110,7 +110,7 @@ final class StatementRunner {
         queries.analyse(
             statement.text().text(), statement.relations().values(), request.parameters());
     for (Map.Entry<TableName, Relation> read : statement.relations().entrySet()) {
-      BitSet columns = analysis.columnsRead().get(read.getValue().name());
+      BitSet columns = analysis.columnsBilled().get(read.getValue().name());
       if (columns != null) {
         account(read.getKey(), read.getValue(), columns);
       }
