@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Results to publish: every KPI has a value of its own that tells which version it belongs to. */
-final class PublishedDays {
+public final class PublishedDays {
   private PublishedDays() {}
 
   /** A day of three units, with a gap in EBOCF. */
-  static DayKpis day(LocalDate date, int version) {
+  public static DayKpis day(LocalDate date, int version) {
     return new DayKpis(
         date,
         Stream.of("2__PENEC001", "E_DOLLB-1", "T_KLGLW-1")
@@ -36,11 +36,11 @@ final class PublishedDays {
   }
 
   /** Days of one version, in date order. */
-  static List<DayKpis> days(SettlementDates dates, int version) {
+  public static List<DayKpis> days(SettlementDates dates, int version) {
     return dates.stream().map(date -> day(date, version)).toList();
   }
 
-  static RunRecord run(String id, SettlementDates dates, Instant started) {
+  public static RunRecord run(String id, SettlementDates dates, Instant started) {
     return new RunRecord(
         id, dates, "BOALF,BOAV", 28, 7, 13, 144927, started, started.plusMillis(22345), null);
   }

@@ -6,16 +6,19 @@ import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import com.google.zetasql.Value;
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.sql.GoogleSqlEngine;
+import energy.bmkpi.emulator.sql.SqlEngine;
 import energy.bmkpi.emulator.sql.TestTables;
 import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -26,15 +29,19 @@ public final class EmulatedProject implements AutoCloseable {
   public static final String PROJECT = "p";
   public static final String DATASET = "d";
 
-  private final BigQueryEmulator emulator =
-      BigQueryEmulator.start(new GoogleSqlEngine()).putDataset(PROJECT, DATASET);
+  private final BigQueryEmulator emulator;
   private final Path stateDirectory;
 
   /**
    * @param stateDirectory where the product notes its jobs
    */
   public EmulatedProject(Path stateDirectory) {
+    this(stateDirectory, new GoogleSqlEngine());
+  }
+
+  public EmulatedProject(Path stateDirectory, SqlEngine engine) {
     this.stateDirectory = stateDirectory;
+    this.emulator = BigQueryEmulator.start(engine).putDataset(PROJECT, DATASET);
   }
 
   public BigQueryEmulator emulator() {
@@ -51,17 +58,39 @@ public final class EmulatedProject implements AutoCloseable {
 
   /** As in production, but for the waits between tries. */
   public BigQuerySettings settings(TableNames names) {
+    return settings(names, PublishMode.MERGE, null);
+  }
+
+  public BigQuerySettings settings(
+      TableNames names, PublishMode publishMode, @Nullable Long maxBytesBilled) {
     return new BigQuerySettings(
         PROJECT,
         DATASET,
         BigQueryEmulator.LOCATION,
         Map.of("app", "bmkpi"),
-        null,
+        maxBytesBilled,
         6.25,
-        PublishMode.MERGE,
+        publishMode,
         new RetryPolicy(4, Duration.ofMinutes(1), Duration.ofMillis(1)),
         stateDirectory,
         names);
+  }
+
+  /** Makes every source table that the product reads, without a row. */
+  public void createSourceTables() {
+    for (SourceTable table : SourceTable.values()) {
+      create(table.defaultTableName(), columns(table), List.of());
+    }
+  }
+
+  /** The columns of a source table as the contract has them. */
+  public static Map<String, FieldType> columns(SourceTable table) {
+    Map<String, FieldType> columns = new LinkedHashMap<>();
+    table
+        .columns()
+        .forEach(
+            column -> columns.put(column.name(), FieldType.of(BigQueryTypes.of(column.type()))));
+    return columns;
   }
 
   /**
