@@ -60,13 +60,19 @@ final class BigQueryPublication implements Publication {
                 .setProjectId(settings.project())
                 .setDatasetId(settings.dataset())
                 .setTableId("bmkpi_staging_" + runId.replaceAll("[^A-Za-z0-9_]", "_")));
-    requests.createTable("cannot make the staging table", staging.definition(settings.labels()));
-    return new BigQueryPublication(
-        staging,
-        new Replacement(settings, staging, dates, existing),
-        new PublicationJobs(requests, settings, listener, runId),
-        StagedRows.begin(),
-        published);
+    PublicationJobs jobs = new PublicationJobs(requests, settings, listener, runId);
+    try {
+      requests.createTable("cannot make the staging table", staging.definition(settings.labels()));
+      return new BigQueryPublication(
+          staging,
+          new Replacement(settings, staging, dates, existing),
+          jobs,
+          StagedRows.begin(),
+          published);
+    } catch (RuntimeException e) {
+      jobs.close();
+      throw e;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputColumn;
@@ -45,7 +46,13 @@ final class DuckDbPublication implements Publication {
       }
       return new DuckDbPublication(connection, names, dates);
     } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot prepare the publication", e);
+      Failure failure = DuckDbFailures.of("cannot prepare the publication", e);
+      try {
+        connection.close();
+      } catch (SQLException unclosed) {
+        failure.addSuppressed(unclosed);
+      }
+      throw failure;
     }
   }
 
