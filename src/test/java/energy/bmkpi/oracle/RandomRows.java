@@ -19,16 +19,16 @@ import net.jqwik.api.Tuple;
  * prices, deleted acceptances and datasets without a day. Volumes and cashflows are eighths, which
  * a sum of doubles adds up exactly: sides that cancel out are then 0 for the oracle, too.
  */
-final class RandomRows {
+public final class RandomRows {
   private static final String[] UNITS = {"T_QAAW-1", "E_XBBB-1", "2__AZCC001", "V__BQDD001"};
 
   private final SettlementDates dates;
 
-  RandomRows(SettlementDates dates) {
+  public RandomRows(SettlementDates dates) {
     this.dates = dates;
   }
 
-  Arbitrary<List<SourceRow>> all() {
+  public Arbitrary<List<SourceRow>> all() {
     return Combinators.combine(
             boalf().list().ofMaxSize(40),
             bod().list().ofMaxSize(60),

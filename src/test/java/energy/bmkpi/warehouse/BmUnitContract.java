@@ -24,8 +24,10 @@ interface BmUnitContract extends WarehouseFixture {
             bmUnits(
                 BM_UNIT.with("elexonBmUnit", "a").with("generationCapacity", "n/a"),
                 BM_UNIT.with("elexonBmUnit", "b").with("generationCapacity", ""),
-                BM_UNIT.with("elexonBmUnit", "c").with("generationCapacity", null)))
-        .hasSize(3)
+                BM_UNIT.with("elexonBmUnit", "c").with("generationCapacity", null),
+                BM_UNIT.with("elexonBmUnit", "d").with("generationCapacity", "inf"),
+                BM_UNIT.with("elexonBmUnit", "e").with("generationCapacity", "1_000")))
+        .hasSize(5)
         .allSatisfy(unit -> assertThat(unit.generationCapacityMw()).isNull());
   }
 

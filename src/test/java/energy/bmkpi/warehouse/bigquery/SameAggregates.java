@@ -1,0 +1,77 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.kpi.Aggregate;
+import energy.bmkpi.kpi.BmUnit;
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.ScratchDirectory;
+import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.pipeline.SourceRow;
+import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
+import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Equal source rows in both warehouses give equal aggregates, bit for bit. */
+final class SameAggregates {
+  private SameAggregates() {}
+
+  static void assertOf(List<SourceRow> rows, SettlementDates dates) {
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      assertOf(SourceFile.create(scratch.file("rows.duckdb"), rows), dates);
+    }
+  }
+
+  /** Of a DuckDB file with every source table, whose rows are copied to BigQuery. */
+  static void assertOf(Path file, SettlementDates dates) {
+    SourceTablesInBigQuery bigQuery = copy(file);
+    try (DuckDbWarehouse duckDb =
+        DuckDbWarehouse.open(WholeRun.settings(file), DuckDbAccess.READ)) {
+      assertSame(Dataset.BOALF, AggregateRows::boalf, bigQuery, duckDb, dates);
+      assertSame(Dataset.BOD, AggregateRows::bod, bigQuery, duckDb, dates);
+      assertSame(Dataset.BOAV, AggregateRows::boav, bigQuery, duckDb, dates);
+      assertSame(Dataset.EBOCF, AggregateRows::ebocf, bigQuery, duckDb, dates);
+      assertThat(bmUnits(bigQuery::readBmUnits)).isEqualTo(bmUnits(duckDb::readBmUnits));
+    }
+  }
+
+  private static <A extends Aggregate> void assertSame(
+      Dataset dataset,
+      Supplier<AggregateRows<A>> aggregates,
+      SourceTablesInBigQuery bigQuery,
+      DuckDbWarehouse duckDb,
+      SettlementDates dates) {
+    AggregateRows<A> expected = aggregates.get();
+    duckDb.fetch(duckDb.query(dataset, dates), expected);
+    AggregateRows<A> actual = aggregates.get();
+    bigQuery.fetch(dataset, dates, actual);
+    assertThat(actual.days()).as("%s in BigQuery", dataset).isEqualTo(expected.days());
+  }
+
+  private static Map<String, BmUnit> bmUnits(Consumer<Consumer<Row>> read) {
+    Map<String, BmUnit> units = new HashMap<>();
+    read.accept(
+        row -> {
+          BmUnit unit = AggregateRows.bmUnit(row);
+          assertThat(units.put(unit.elexonBmUnit(), unit)).isNull();
+        });
+    return units;
+  }
+
+  private static SourceTablesInBigQuery copy(Path file) {
+    try (DuckDbDatabase database =
+        DuckDbDatabase.open(WholeRun.settings(file), DuckDbAccess.READ)) {
+      return SourceTablesInBigQuery.copyOf(database);
+    }
+  }
+}
