@@ -41,7 +41,7 @@ public final class RestServer implements AutoCloseable {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      ExecutorService threads = Executors.newCachedThreadPool();
+      ExecutorService threads = Executors.newCachedThreadPool(RestServer::thread);
       server.setExecutor(threads);
       RestServer rest = new RestServer(server, threads, dispatcher);
       server.createContext("/", rest::handle);
@@ -130,5 +130,12 @@ public final class RestServer implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The engine looks for its channel where it was loaded itself, which a container may change. */
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setContextClassLoader(RestServer.class.getClassLoader());
+    return thread;
   }
 }

@@ -4,12 +4,14 @@ import com.google.protobuf.Message;
 import com.google.zetasql.parser.ASTDeleteStatementProto;
 import com.google.zetasql.parser.ASTInsertStatementProto;
 import com.google.zetasql.parser.ASTMergeStatementProto;
+import com.google.zetasql.parser.ASTTruncateStatementProto;
 import com.google.zetasql.parser.ASTUpdateStatementProto;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedMergeStmt;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Table;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** DML: statements that change the rows of one table. */
 record Changes(Dml dml, TableLookup lookup, boolean dry) {
@@ -18,7 +20,8 @@ record Changes(Dml dml, TableLookup lookup, boolean dry) {
     return syntax instanceof ASTInsertStatementProto
         || syntax instanceof ASTUpdateStatementProto
         || syntax instanceof ASTDeleteStatementProto
-        || syntax instanceof ASTMergeStatementProto;
+        || syntax instanceof ASTMergeStatementProto
+        || syntax instanceof ASTTruncateStatementProto;
   }
 
   Effect run(Message syntax, ResolvedStatement analysed) {
@@ -42,8 +45,20 @@ record Changes(Dml dml, TableLookup lookup, boolean dry) {
     if (syntax instanceof ASTDeleteStatementProto delete) {
       return new Update(dml, target).delete(delete);
     }
+    if (syntax instanceof ASTTruncateStatementProto truncate) {
+      return truncate(truncate, target);
+    }
     return new Merge(dml, (ASTMergeStatementProto) syntax, target)
         .run(((ResolvedMergeStmt) analysed).getMergeExpr());
+  }
+
+  private static TableChange truncate(ASTTruncateStatementProto syntax, Table target) {
+    if (syntax.hasWhere()) {
+      throw SqlError.unsupported("TRUNCATE TABLE … WHERE");
+    }
+    TableChange change = new TableChange(target);
+    IntStream.range(0, target.rows().size()).forEach(change::delete);
+    return change;
   }
 
   private static String type(Message syntax) {
@@ -52,6 +67,9 @@ record Changes(Dml dml, TableLookup lookup, boolean dry) {
     }
     if (syntax instanceof ASTUpdateStatementProto) {
       return "UPDATE";
+    }
+    if (syntax instanceof ASTTruncateStatementProto) {
+      return "TRUNCATE_TABLE";
     }
     return syntax instanceof ASTDeleteStatementProto ? "DELETE" : "MERGE";
   }

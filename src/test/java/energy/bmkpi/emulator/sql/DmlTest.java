@@ -91,6 +91,19 @@ class DmlTest {
   }
 
   @Test
+  void truncateRemovesEveryRow() {
+    assertThat(tables.execute("TRUNCATE TABLE `p.d.t`").affectedRows()).isEqualTo(2);
+    assertThat(tables.table("t").rows()).isEmpty();
+  }
+
+  @Test
+  void parenthesesAtTheEndsOfExpressions() {
+    tables.execute("UPDATE t SET text = (text) || ('!') WHERE (id = 1) OR (id = 7)");
+    assertThat(tables.rows("SELECT text FROM t ORDER BY id"))
+        .containsExactly(cells("a!"), cells("b"));
+  }
+
+  @Test
   void anErrorOfTheDataIsTheEnginesOwn() {
     assertThatThrownBy(() -> tables.execute("UPDATE t SET id = DIV(1, id - 1) WHERE TRUE"))
         .isInstanceOf(SqlError.class)

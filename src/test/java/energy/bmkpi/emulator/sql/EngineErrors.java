@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class EngineErrors {
   private EngineErrors() {}
 
+  static boolean isMessageTooLarge(SqlException error) {
+    return error.getCause() instanceof StatusRuntimeException failed
+        && failed.getStatus().getCode() == Status.Code.RESOURCE_EXHAUSTED;
+  }
+
   static SqlError translate(SqlException error, UnaryOperator<String> wording) {
     return translate(String.valueOf(error.getMessage()), error.getCause(), wording);
   }

@@ -1,5 +1,6 @@
 package energy.bmkpi.emulator.sql;
 
+import com.google.protobuf.Message;
 import com.google.zetasql.Value;
 import com.google.zetasql.parser.ASTMergeActionProto;
 import com.google.zetasql.parser.ASTMergeStatementProto;
@@ -205,7 +206,7 @@ final class Merge {
     return Syntax.quoted(relation.name()) + " AS " + alias;
   }
 
-  private String text(com.google.protobuf.Message syntax) {
+  private String text(Message syntax) {
     return dml.statement().text().text(Syntax.range(syntax));
   }
 

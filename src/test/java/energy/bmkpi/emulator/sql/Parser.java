@@ -16,7 +16,8 @@ import java.util.Set;
 
 /** GoogleSQL's parser, which the Java client does not offer by itself. */
 final class Parser {
-  private final ZetaSqlLocalServiceBlockingStub service =
+  /** One for the process, like the client's own: the native engine lives as long as that. */
+  private static final ZetaSqlLocalServiceBlockingStub SERVICE =
       ZetaSqlLocalServiceGrpc.newBlockingStub(ClientChannelProvider.loadChannel());
 
   /** The syntax trees of the statements, all of them or none. */
@@ -28,7 +29,7 @@ final class Parser {
             .setOptions(Dialect.language().serialize())
             .build();
     try {
-      return service
+      return SERVICE
           .parse(request)
           .getParsedScript()
           .getStatementListNode()

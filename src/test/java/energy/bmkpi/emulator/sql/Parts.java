@@ -1,6 +1,5 @@
 package energy.bmkpi.emulator.sql;
 
-import com.google.zetasql.Value;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class Parts {
     int from = 0;
     long size = 0;
     for (int i = 0; i < whole.rows().size(); i++) {
-      long row = size(whole.rows().get(i));
+      long row = Relation.sentBytes(whole.rows().get(i));
       if (size + row > BYTES) {
         parts.add(part(whole, from, i));
         from = i;
@@ -31,9 +30,5 @@ final class Parts {
 
   private static Relation part(Relation whole, int from, int to) {
     return new Relation(whole.name(), whole.fields(), whole.rows().subList(from, to));
-  }
-
-  static long size(List<Value> row) {
-    return row.stream().mapToLong(value -> 4L + value.getProto().getSerializedSize()).sum();
   }
 }

@@ -6,6 +6,7 @@ import com.google.zetasql.PreparedQuery;
 import com.google.zetasql.SimpleCatalog;
 import com.google.zetasql.SimpleColumn;
 import com.google.zetasql.SimpleTable;
+import com.google.zetasql.SqlException;
 import com.google.zetasql.TableContent;
 import com.google.zetasql.Value;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedStatement;
@@ -16,25 +17,27 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Analyses and executes statements of GoogleSQL over relations. */
 final class Queries {
-  private final FunctionCatalogs catalogs = new FunctionCatalogs();
+  // All engines speak the same dialect, and a catalog is dear.
+  private static final FunctionCatalogs CATALOGS = new FunctionCatalogs();
 
   Analysis analyse(String sql, Collection<Relation> relations, Map<String, Value> parameters) {
-    SimpleCatalog catalog = catalogs.take();
+    SimpleCatalog catalog = CATALOGS.take();
     try {
       relations.forEach(relation -> catalog.addSimpleTable(table(relation)));
       return analyse(sql, catalog, Dialect.analyzer(parameters));
     } finally {
-      catalogs.giveBack(catalog);
+      CATALOGS.giveBack(catalog);
     }
   }
 
   List<List<Value>> execute(
       String sql, Collection<Relation> relations, Map<String, Value> parameters) {
     AnalyzerOptions options = Dialect.analyzer(parameters);
-    SimpleCatalog catalog = catalogs.take();
+    SimpleCatalog catalog = CATALOGS.take();
     try {
       relations.forEach(relation -> catalog.addSimpleTable(table(relation)));
       Analysis analysis = analyse(sql, catalog, options);
@@ -45,9 +48,13 @@ final class Queries {
           contents.put(relation.name(), content(relation, read));
         }
       }
-      return execute(sql, catalog, contents, options, parameters);
+      try {
+        return execute(sql, catalog, contents, options, parameters);
+      } catch (SqlException e) {
+        throw EngineErrors.isMessageTooLarge(e) ? tooLarge(relations, analysis) : e;
+      }
     } finally {
-      catalogs.giveBack(catalog);
+      CATALOGS.giveBack(catalog);
     }
   }
 
@@ -72,6 +79,23 @@ final class Queries {
             .prepare()) {
       return List.copyOf(query.execute(parameters).getTableData());
     }
+  }
+
+  private static SqlError tooLarge(Collection<Relation> relations, Analysis analysis) {
+    return SqlError.unsupported(
+        "statements over more than 4 MiB of data, but for rows that a WHERE directly on their"
+            + " table refuses. This one reads "
+            + relations.stream()
+                .filter(relation -> analysis.columnsRead().containsKey(relation.name()))
+                .map(
+                    relation ->
+                        relation.name()
+                            + " with "
+                            + relation.rows().size()
+                            + " rows, "
+                            + relation.sentBytes(analysis.columnsRead())
+                            + " bytes")
+                .collect(Collectors.joining("; ")));
   }
 
   private static SimpleTable table(Relation relation) {

@@ -35,7 +35,8 @@ final class ResultFields {
     try {
       return FieldType.of(type);
     } catch (IllegalArgumentException e) {
-      throw SqlError.unsupported("columns of type " + type.typeName() + ": " + column);
+      throw SqlError.unsupported(
+          "columns of type " + type.getKind().name().replace("TYPE_", "") + ": " + column);
     }
   }
 }

@@ -20,6 +20,7 @@ final class Script {
   private List<Field> fields = List.of();
   private List<List<Value>> rows = List.of();
   private long affectedRows;
+  private boolean changed;
 
   /**
    * @param dry later statements see what earlier ones define, but nothing is kept
@@ -38,7 +39,7 @@ final class Script {
       try {
         type = run(statement);
       } catch (SqlError e) {
-        throw dry || committed == before ? e : e.after(committed);
+        throw changed && !dry ? e.after(committed) : e;
       }
     }
     return new SqlOutcome(
@@ -58,6 +59,7 @@ final class Script {
     }
     if (statement instanceof ASTCommitStatementProto) {
       committed = active();
+      changed = true;
       transaction = null;
       return "COMMIT_TRANSACTION";
     }
@@ -74,6 +76,7 @@ final class Script {
     Effect effect = runner.run(statement, open == null ? committed : open, open != null);
     if (open == null) {
       committed = effect.after();
+      changed |= !effect.isQuery();
     } else {
       transaction = effect.after();
     }

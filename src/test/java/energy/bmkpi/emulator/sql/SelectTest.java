@@ -86,4 +86,64 @@ class SelectTest {
     assertThatThrownBy(() -> tables.rows("SELECT 1 FROM `p.d.unit` WHERE foo = 1"))
         .hasMessage("Unrecognized name: foo at [1:32]");
   }
+
+  @Test
+  void whatBigQueryDoesNotKnowIsRefused() {
+    for (String expression :
+        List.of(
+            "IFERROR(1, 2)",
+            "ARRAY_TRANSFORM([1], e -> e)[OFFSET(0)]",
+            "MEDIAN(period)",
+            "COUNT(*) FILTER (WHERE TRUE)",
+            "CAST(1 AS INT32)",
+            "ROW_NUMBER() OVER (PARTITION BY price)")) {
+      assertThatThrownBy(() -> tables.rows("SELECT " + expression + " FROM unit"))
+          .as(expression)
+          .isInstanceOf(SqlError.class)
+          .extracting(e -> ((SqlError) e).reason())
+          .isEqualTo("invalidQuery");
+    }
+  }
+
+  @Test
+  void resultsThatTheEmulatorCannotHoldAreRefused() {
+    assertThatThrownBy(() -> tables.rows("SELECT unit FROM unit"))
+        .hasMessage("The emulator does not support columns of type STRUCT: unit");
+  }
+
+  @Test
+  void tableNamesDifferByCase() {
+    assertThatThrownBy(() -> tables.rows("SELECT 1 FROM UNIT"))
+        .hasMessage("Not found: Table p:d.UNIT was not found in location EU");
+    tables.with("UNIT", List.of("other INT64"), row(7));
+    assertThat(tables.rows("SELECT u.other FROM `p.d.UNIT` u JOIN unit AS l ON l.id = 'B'"))
+        .containsExactly(cells(7L));
+  }
+
+  @Test
+  void aNameWithoutDatasetNeedsADefault() {
+    SqlRequest request = new SqlRequest("SELECT 1 FROM unit", Map.of(), "p", null);
+    assertThatThrownBy(() -> new GoogleSqlEngine().execute(tables.snapshot(), request))
+        .hasMessage("Table \"unit\" must be qualified with a dataset (e.g. dataset.table).");
+  }
+
+  @Test
+  void arraysStructsAndStarsWithinAQuery() {
+    assertThat(
+            tables.rows(
+                "WITH u AS (SELECT * EXCEPT (day) REPLACE (period * 2 AS period) FROM unit),"
+                    + " l AS (SELECT ARRAY_AGG(STRUCT(id, period) ORDER BY period, id) AS list"
+                    + " FROM u)"
+                    + " SELECT e.id, e.period, place FROM l, UNNEST(l.list) AS e WITH OFFSET place"
+                    + " QUALIFY RANK() OVER (ORDER BY e.period DESC) = 1"))
+        .containsExactly(cells(null, 6L, 3L));
+  }
+
+  @Test
+  void errorsOfTheDataAreInvalidQueries() {
+    assertThatThrownBy(() -> tables.rows("SELECT IF(period = 3, ERROR('three'), 1) FROM unit"))
+        .hasMessage("three")
+        .extracting(e -> ((SqlError) e).reason())
+        .isEqualTo("invalidQuery");
+  }
 }

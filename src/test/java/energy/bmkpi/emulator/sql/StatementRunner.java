@@ -82,11 +82,16 @@ final class StatementRunner {
         return Effect.change(AlterTable.TYPE, 0, lookup.snapshot());
       }
       Analysis analysis = analyse(statement);
-      return new Definitions(dml(statement), lookup, request.parameters(), dry)
+      return new Definitions(dml(pruned(statement, analysis)), lookup, request.parameters(), dry)
           .run(syntax, analysis.statement());
     }
     Analysis analysis = analyse(statement);
-    return new Changes(dml(statement), lookup, dry).run(syntax, analysis.statement());
+    return new Changes(dml(pruned(statement, analysis)), lookup, dry)
+        .run(syntax, analysis.statement());
+  }
+
+  private Statement pruned(Statement statement, Analysis analysis) {
+    return dry ? statement : Pruning.of(queries, statement, analysis, request.parameters());
   }
 
   private Dml dml(Statement statement) {
@@ -101,7 +106,9 @@ final class StatementRunner {
         dry
             ? List.of()
             : queries.execute(
-                statement.text().text(), statement.relations().values(), request.parameters());
+                statement.text().text(),
+                pruned(statement, analysis).relations().values(),
+                request.parameters());
     return Effect.query(fields, rows, tables);
   }
 

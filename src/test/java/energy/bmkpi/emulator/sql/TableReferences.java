@@ -8,8 +8,10 @@ import com.google.zetasql.parser.ASTInsertStatementProto;
 import com.google.zetasql.parser.ASTMergeStatementProto;
 import com.google.zetasql.parser.ASTPathExpressionProto;
 import com.google.zetasql.parser.ASTTablePathExpressionProto;
+import com.google.zetasql.parser.ASTTruncateStatementProto;
 import com.google.zetasql.parser.ASTUpdateStatementProto;
 import energy.bmkpi.emulator.sql.Rewriting.Edit;
+import energy.bmkpi.emulator.sql.Statement.Read;
 import energy.bmkpi.emulator.store.TableName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +31,7 @@ final class TableReferences {
   private final Set<List<String>> tablePaths;
   private final Set<String> commonTableExpressions;
   private final List<Edit> edits = new ArrayList<>();
+  private final List<Read> reads = new ArrayList<>();
   private final Map<TableName, String> names = new LinkedHashMap<>();
 
   private TableReferences(TableLookup lookup, Set<List<String>> tablePaths, Message statement) {
@@ -53,13 +56,21 @@ final class TableReferences {
     }
     Map<TableName, Relation> relations = new LinkedHashMap<>();
     references.names.forEach((name, as) -> relations.put(name, lookup.relation(name, as)));
-    return new Statement(syntax, new Rewriting(source, range, references.edits), relations, target);
+    return new Statement(
+        syntax,
+        new Rewriting(source, range, references.edits),
+        relations,
+        references.reads,
+        target);
   }
 
   private void replace(ASTTablePathExpressionProto table) {
-    List<String> path = path(table.getPathExpr());
+    List<String> path = Syntax.names(table.getPathExpr());
     if (!tablePaths.contains(path)) {
       return;
+    }
+    if (table.hasForSystemTime()) {
+      throw SqlError.unsupported("FOR SYSTEM_TIME AS OF");
     }
     boolean shadowed =
         path.size() == 1 && commonTableExpressions.contains(path.get(0).toLowerCase(Locale.ROOT));
@@ -67,7 +78,10 @@ final class TableReferences {
       throw SqlError.unsupported(
           "a table and a common table expression of the same name, " + path.get(0));
     }
-    replace(table.getPathExpr(), !table.hasAlias());
+    TableName name = replace(table.getPathExpr(), !table.hasAlias());
+    String alias =
+        table.hasAlias() ? table.getAlias().getIdentifier().getIdString() : implicitAlias(name);
+    reads.add(new Read(name, Syntax.range(table.getPathExpr()).start(), alias));
   }
 
   private @Nullable TableName replaceTarget(Message syntax) {
@@ -83,6 +97,9 @@ final class TableReferences {
     if (syntax instanceof ASTInsertStatementProto insert) {
       return replace(Syntax.path(insert.getTargetPath()), false);
     }
+    if (syntax instanceof ASTTruncateStatementProto truncate) {
+      return replace(truncate.getTargetPath(), false);
+    }
     if (syntax instanceof ASTAlterTableStatementProto alter
         && !AlterTable.isForNothing(alter.getParent(), lookup)) {
       return replace(alter.getParent().getPath(), false);
@@ -91,7 +108,7 @@ final class TableReferences {
   }
 
   private TableName replace(ASTPathExpressionProto path, boolean needsAlias) {
-    TableName name = lookup.name(path(path));
+    TableName name = lookup.name(Syntax.names(path));
     String engineName = names.computeIfAbsent(name, this::unusedName);
     String alias = needsAlias ? " AS " + Syntax.quoted(implicitAlias(name)) : "";
     edits.add(new Edit(Syntax.range(path), Syntax.quoted(engineName) + alias));
@@ -107,9 +124,5 @@ final class TableReferences {
 
   private static String implicitAlias(TableName name) {
     return name.table().substring(name.table().lastIndexOf('.') + 1);
-  }
-
-  private static List<String> path(ASTPathExpressionProto path) {
-    return Syntax.names(path);
   }
 }
