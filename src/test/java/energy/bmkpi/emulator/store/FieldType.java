@@ -51,6 +51,6 @@ public enum FieldType {
         return candidate;
       }
     }
-    throw new IllegalArgumentException("the emulator has no type " + type.typeName());
+    throw new IllegalArgumentException("the emulator has no type " + type.getKind());
   }
 }
