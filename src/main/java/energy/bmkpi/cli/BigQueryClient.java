@@ -7,7 +7,10 @@ import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.http.HttpTransportOptions;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.CredentialsKind;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import io.quarkus.arc.DefaultBean;
+import jakarta.enterprise.inject.CreationException;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,7 +41,7 @@ public class BigQueryClient {
             .setCredentials(
                 config.bigquery().credentials() == CredentialsKind.NONE
                     ? NoCredentials.getInstance()
-                    : credentials.get())
+                    : google(credentials))
             .setTransportOptions(
                 HttpTransportOptions.newBuilder()
                     .setConnectTimeout(Math.toIntExact(CONNECT_TIMEOUT.toMillis()))
@@ -46,5 +49,19 @@ public class BigQueryClient {
                     .build());
     config.bigquery().host().ifPresent(host -> options.setHost(host.toString()));
     return options.build().getService();
+  }
+
+  private static Credentials google(Instance<Credentials> credentials) {
+    try {
+      return credentials.get();
+    } catch (CreationException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "there are no Google credentials: " + cause.getMessage(),
+          "name a key file with GOOGLE_APPLICATION_CREDENTIALS, or run 'gcloud auth"
+              + " application-default login'; docs/BIGQUERY.md tells more",
+          e);
+    }
   }
 }

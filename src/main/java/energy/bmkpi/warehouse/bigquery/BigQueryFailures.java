@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
+import com.google.auth.Retryable;
 import com.google.cloud.bigquery.BigQueryException;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns BigQuery's errors into failures. */
 final class BigQueryFailures {
+  private static final int UNAUTHORIZED = 401;
+
   private BigQueryFailures() {}
 
   /**
@@ -17,6 +20,13 @@ final class BigQueryFailures {
    */
   static Failure of(String what, BigQueryException e, int tries) {
     String tried = tries > 1 ? "%s, tried %d times".formatted(what, tries) : what;
+    if (e.getCode() == UNAUTHORIZED || e.getCause() instanceof Retryable) {
+      return new Failure(
+          FailureCategory.CONFIGURATION,
+          tried + ": the credentials are not accepted: " + ErrorBody.of(e).message(),
+          "look at the key file or log in again; docs/BIGQUERY.md tells how",
+          e);
+    }
     if (e.getCode() == 0 && e.getReason() == null && e.getCause() instanceof IOException broken) {
       return unreachable(tried, broken);
     }

@@ -51,7 +51,7 @@ class BigQueryWarehouseTest implements WarehouseContract {
     project.create(table.name(), columns, rows);
   }
 
-  private static FieldType type(StoredType type) {
+  static FieldType type(StoredType type) {
     return switch (type) {
       case TEXT -> FieldType.STRING;
       case DATE -> FieldType.DATE;
@@ -65,7 +65,7 @@ class BigQueryWarehouseTest implements WarehouseContract {
   }
 
   /** Dates stand for their midnight where the column holds times. */
-  private static @Nullable Object cell(StoredType type, @Nullable Object value) {
+  static @Nullable Object cell(StoredType type, @Nullable Object value) {
     if (value == null) {
       return null;
     }
