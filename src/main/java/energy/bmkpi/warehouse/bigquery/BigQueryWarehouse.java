@@ -7,6 +7,7 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
@@ -17,8 +18,6 @@ import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -150,20 +149,9 @@ public final class BigQueryWarehouse implements Warehouse {
     if (!catalogue().containsKey(tables.of(table))) {
       return;
     }
-    String within =
-        table == OutputTable.RUN
-            ? "date_to >= @date_from AND date_from <= @date_to"
-            : "settlement_date BETWEEN @date_from AND @date_to";
-    String sql =
-        "SELECT %s FROM %s WHERE %s ORDER BY %s"
-            .formatted(
-                GoogleSql.columns(table),
-                names.quoted(tables.of(table)),
-                within,
-                String.join(", ", table.key()));
     queries.run(
         "cannot read " + names.complete(tables.of(table)),
-        sql,
+        sql(table).rows(),
         DateParameters.of(dates),
         Map.of(),
         rows);
@@ -174,26 +162,18 @@ public final class BigQueryWarehouse implements Warehouse {
     if (!catalogue().containsKey(tables.of(table))) {
       return null;
     }
-    String sql =
-        "SELECT MIN(%1$s) AS first_date, MAX(%2$s) AS last_date FROM %3$s"
-            .formatted(
-                table == OutputTable.RUN ? "date_from" : "settlement_date",
-                table == OutputTable.RUN ? "date_to" : "settlement_date",
-                names.quoted(tables.of(table)));
-    List<SettlementDates> dates = new ArrayList<>();
+    OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
     queries.run(
         "cannot read " + names.complete(tables.of(table)),
-        sql,
+        sql(table).firstAndLastDate(),
         List.of(),
         Map.of(),
-        row -> {
-          LocalDate first = row.date("first_date");
-          LocalDate last = row.date("last_date");
-          if (first != null && last != null) {
-            dates.add(new SettlementDates(first, last));
-          }
-        });
-    return dates.isEmpty() ? null : dates.get(0);
+        published);
+    return published.dates();
+  }
+
+  private OutputSql sql(OutputTable table) {
+    return new OutputSql(table, names.quoted(tables.of(table)), GoogleSql::identifier, '@');
   }
 
   @Override

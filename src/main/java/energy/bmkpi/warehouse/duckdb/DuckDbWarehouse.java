@@ -6,7 +6,7 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
@@ -18,8 +18,6 @@ import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -120,20 +118,11 @@ public final class DuckDbWarehouse implements Warehouse {
     if (!database.hasTable(names.of(table))) {
       return;
     }
-    String columns =
-        table.columns().stream().map(OutputColumn::name).collect(Collectors.joining(", "));
-    String within =
-        table == OutputTable.RUN
-            ? "date_to >= $date_from AND date_from <= $date_to"
-            : "settlement_date BETWEEN $date_from AND $date_to";
-    String sql =
-        "SELECT %s FROM %s WHERE %s ORDER BY %s"
-            .formatted(
-                columns,
-                DuckDbNames.quoted(names.of(table)),
-                within,
-                String.join(", ", table.key()));
-    query("cannot read " + names.of(table), sql, DuckDbStatements.parameters(dates), rows);
+    query(
+        "cannot read " + names.of(table),
+        sql(table).rows(),
+        DuckDbStatements.parameters(dates),
+        rows);
   }
 
   @Override
@@ -141,25 +130,13 @@ public final class DuckDbWarehouse implements Warehouse {
     if (!database.hasTable(names.of(table))) {
       return null;
     }
-    String sql =
-        "SELECT MIN(%1$s) AS first, MAX(%2$s) AS last FROM %3$s"
-            .formatted(
-                table == OutputTable.RUN ? "date_from" : "settlement_date",
-                table == OutputTable.RUN ? "date_to" : "settlement_date",
-                DuckDbNames.quoted(names.of(table)));
-    List<SettlementDates> dates = new ArrayList<>();
-    query(
-        "cannot read " + names.of(table),
-        sql,
-        Map.of(),
-        row -> {
-          LocalDate first = row.date("first");
-          LocalDate last = row.date("last");
-          if (first != null && last != null) {
-            dates.add(new SettlementDates(first, last));
-          }
-        });
-    return dates.isEmpty() ? null : dates.get(0);
+    OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
+    query("cannot read " + names.of(table), sql(table).firstAndLastDate(), Map.of(), published);
+    return published.dates();
+  }
+
+  private OutputSql sql(OutputTable table) {
+    return new OutputSql(table, DuckDbNames.quoted(names.of(table)), DuckDbNames::quoted, '$');
   }
 
   @Override
