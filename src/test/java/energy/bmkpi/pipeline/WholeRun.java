@@ -39,9 +39,14 @@ public final class WholeRun implements AutoCloseable {
     this.warehouse = warehouse;
   }
 
+  /** On a warehouse that is closed with the run. */
+  public static WholeRun on(Warehouse warehouse) {
+    return new WholeRun(warehouse);
+  }
+
   /** On a DuckDB file that is there. */
   public static WholeRun on(Path duckDbFile) {
-    return new WholeRun(DuckDbWarehouse.open(settings(duckDbFile), DuckDbAccess.WRITE));
+    return on(DuckDbWarehouse.open(settings(duckDbFile), DuckDbAccess.WRITE));
   }
 
   /** As tests open DuckDB files. */

@@ -12,9 +12,11 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
-import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,6 +125,14 @@ public final class EmulatedProject implements AutoCloseable {
         layout.apply(
             Table.of(new TableName(PROJECT, dataset, parts[parts.length - 1]), fields)
                 .withRows(values)));
+  }
+
+  /** Puts the source tables of a DuckDB file, with its very rows, in place of what there was. */
+  public void putSourceTables(Path duckDbFile) {
+    try (DuckDbDatabase database =
+        DuckDbDatabase.open(WholeRun.settings(duckDbFile), DuckDbAccess.READ)) {
+      CopiedSourceTables.of(database).forEach(emulator::put);
+    }
   }
 
   private static List<Value> values(List<Field> fields, List<@Nullable Object> row) {

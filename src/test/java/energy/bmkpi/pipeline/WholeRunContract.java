@@ -23,14 +23,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The main job on a synthetic market of three weeks, one day of which lacks a dataset. */
-class WholeRunTest {
+/**
+ * The main job on a synthetic market of three weeks, one day of which lacks a dataset, as every
+ * warehouse runs it.
+ */
+abstract class WholeRunContract {
   private static final SettlementDates DATES =
       new SettlementDates(LocalDate.of(2026, 3, 11), LocalDate.of(2026, 3, 31));
 
   @TempDir static Path market;
   @TempDir Path directory;
   private Path file;
+
+  /** On the source rows that the DuckDB file has now and what earlier runs of a test published. */
+  abstract WholeRun on(Path duckDbFile);
 
   @BeforeAll
   static void generate() {
@@ -44,7 +50,7 @@ class WholeRunTest {
 
   @Test
   void summaryTellsTheNumbersOfTheTables() {
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       RunSummary summary = run.run(DATES);
 
       List<Map<String, @Nullable Object>> unitDays = run.rows(OutputTable.SUMMARY, DATES);
@@ -81,7 +87,7 @@ class WholeRunTest {
 
   @Test
   void datasetsLeftOutAreNullAndNotCovered() {
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       run.run(new Plan(DATES, 7, 4, EnumSet.of(Dataset.BOALF, Dataset.EBOCF)));
 
       assertThat(run.rows(OutputTable.SUMMARY, DATES))
@@ -110,7 +116,7 @@ class WholeRunTest {
     SettlementDates after = new SettlementDates(day.plusDays(1), DATES.to());
     String hashBefore;
     String hashAfter;
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       run.run(DATES);
       hashBefore = run.hash(before);
       hashAfter = run.hash(after);
@@ -121,7 +127,7 @@ class WholeRunTest {
         "DELETE FROM bmrs_ebocf",
         "DELETE FROM bmrs_boav");
 
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       run.run(new SettlementDates(day, day));
 
       assertThat(run.hash(before)).isEqualTo(hashBefore);
@@ -135,7 +141,7 @@ class WholeRunTest {
   @Test
   void keepsTheOldDaysWhenABatchFails() {
     String hash;
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       run.run(DATES);
       hash = run.hash(DATES);
     }
@@ -144,7 +150,7 @@ class WholeRunTest {
         file,
         "UPDATE bmrs_boav SET totalVolumeAccepted = 1e300 WHERE settlementDate = DATE '2026-03-31'");
 
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       Failure failure = catchThrowableOfType(Failure.class, () -> run.run(DATES));
 
       assertThat(failure.category()).isEqualTo(FailureCategory.BATCHES);
@@ -155,7 +161,7 @@ class WholeRunTest {
 
   @Test
   void publishesNothingWhenARequiredDayIsMissing() {
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       Failure failure =
           catchThrowableOfType(
               Failure.class, () -> run.run(WholeRun.plan(DATES, 7, 4), Completeness.REQUIRED));
@@ -169,7 +175,7 @@ class WholeRunTest {
   void publishesACompleteRangeWhenEveryDayIsRequired() {
     SettlementDates sunday =
         new SettlementDates(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 3, 29));
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = on(file)) {
       run.run(WholeRun.plan(sunday, 7, 4), Completeness.REQUIRED);
 
       assertThat(run.rows(OutputTable.MARKET, sunday)).hasSize(1);

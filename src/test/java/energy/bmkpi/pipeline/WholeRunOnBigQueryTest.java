@@ -1,0 +1,30 @@
+package energy.bmkpi.pipeline;
+
+import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.bigquery.EmulatedProject;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class WholeRunOnBigQueryTest extends WholeRunContract {
+  @TempDir Path stateDirectory;
+
+  private EmulatedProject project;
+
+  @BeforeEach
+  void start() {
+    project = new EmulatedProject(stateDirectory);
+  }
+
+  @AfterEach
+  void stop() {
+    project.close();
+  }
+
+  @Override
+  WholeRun on(Path duckDbFile) {
+    project.putSourceTables(duckDbFile);
+    return WholeRun.on(project.open(TableNames.defaults()));
+  }
+}

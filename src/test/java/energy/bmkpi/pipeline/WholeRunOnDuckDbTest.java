@@ -1,0 +1,10 @@
+package energy.bmkpi.pipeline;
+
+import java.nio.file.Path;
+
+class WholeRunOnDuckDbTest extends WholeRunContract {
+  @Override
+  WholeRun on(Path duckDbFile) {
+    return WholeRun.on(duckDbFile);
+  }
+}
