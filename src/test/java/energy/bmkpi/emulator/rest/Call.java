@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.protobuf.ByteString;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ids from the path, the project first
  * @param content the body's bytes, as they were before the transport's compression
- * @param incomplete whether the answer must say that the job still runs
+ * @param running whether the answer must say that the job still runs
+ * @param unread whether the rows of an upload are not to be read
  * @param headers first value of each, by its name in lower case
  */
 record Call(
@@ -20,7 +22,12 @@ record Call(
     Map<String, String> query,
     Map<String, String> headers,
     ByteString content,
-    boolean incomplete) {
+    Predicate<Job> running,
+    boolean unread) {
+
+  boolean incomplete(Job job) {
+    return running.test(job);
+  }
 
   String project() {
     return ids.get(0);

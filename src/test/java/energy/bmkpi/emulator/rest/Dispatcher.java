@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 
 /** Recognises, records and answers requests, or lets go wrong what shall go wrong with them. */
@@ -20,7 +21,7 @@ public final class Dispatcher {
   /** How a request ends. */
   sealed interface Outcome {}
 
-  record Answered(Answer answer) implements Outcome {}
+  record Answered(EncodedAnswer answer) implements Outcome {}
 
   /** No answer: the connection ends. */
   record Dropped() implements Outcome {}
@@ -62,9 +63,15 @@ public final class Dispatcher {
     log.begin(request);
     try {
       List<Fault> striking = faults.striking(request);
-      boolean incomplete = striking.stream().anyMatch(Fault.Incomplete.class::isInstance);
       Call call =
-          new Call(operation, ids, query, headers, ByteString.copyFrom(content), incomplete);
+          new Call(
+              operation,
+              ids,
+              query,
+              headers,
+              ByteString.copyFrom(content),
+              job -> striking.stream().anyMatch(fault -> keepsRunning(fault, job)),
+              striking.stream().anyMatch(Fault.Unread.class::isInstance));
       return outcome(request, call, striking);
     } finally {
       log.end(request);
@@ -84,12 +91,28 @@ public final class Dispatcher {
         return new Dropped();
       }
       if (fault instanceof Fault.Refused refused) {
-        return new Answered(answer(refused));
+        return answered(answer(refused), call);
       }
     }
-    Answer answer = answer(request, call);
+    long began = System.nanoTime();
+    Outcome answered = answered(answer(request, call), call);
+    for (Fault fault : striking) {
+      if (fault instanceof Fault.AnsweredAfter after) {
+        sleep(after.time().toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
+      }
+    }
     boolean lost = striking.stream().anyMatch(Fault.DroppedAfter.class::isInstance);
-    return lost ? new Dropped() : new Answered(answer);
+    return lost ? new Dropped() : answered;
+  }
+
+  private static Answered answered(Answer answer, Call call) {
+    return new Answered(EncodedAnswer.of(answer, call.headers().get("accept-encoding")));
+  }
+
+  private boolean keepsRunning(Fault fault, Job job) {
+    return fault instanceof Fault.Incomplete
+        || (fault instanceof Fault.Lasting lasting
+            && clock.instant().isBefore(job.created().plus(lasting.age())));
   }
 
   private static Answer answer(Fault.Refused refused) {
@@ -149,7 +172,7 @@ public final class Dispatcher {
 
   private static void sleep(long millis) {
     try {
-      Thread.sleep(millis);
+      Thread.sleep(Math.max(0, millis));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

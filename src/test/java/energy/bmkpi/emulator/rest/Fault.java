@@ -25,4 +25,13 @@ sealed interface Fault {
 
   /** Done, though the answer says that the job still runs. */
   record Incomplete() implements Fault {}
+
+  /** Done, though answers say that the job still runs until it is so old. */
+  record Lasting(Duration age) implements Fault {}
+
+  /** Done at once, but not answered before so much time has passed. */
+  record AnsweredAfter(Duration time) implements Fault {}
+
+  /** The content of the upload counts for nothing. */
+  record Unread() implements Fault {}
 }

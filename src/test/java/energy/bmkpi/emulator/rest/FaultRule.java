@@ -87,6 +87,23 @@ public final class FaultRule {
     put(new Fault.Incomplete());
   }
 
+  /** The work is done, but the answer says that the job still runs until it is so old. */
+  public void answerIncompleteUntil(Duration age) {
+    put(new Fault.Lasting(age));
+  }
+
+  /**
+   * The answer is ready at once, but leaves no sooner: what it costs the server falls into that.
+   */
+  public void answerAfter(Duration time) {
+    put(new Fault.AnsweredAfter(time));
+  }
+
+  /** An upload is taken, but none of its rows is read: its job loads nothing. */
+  public void leaveContentUnread() {
+    put(new Fault.Unread());
+  }
+
   private void put(Fault what) {
     fault = what;
     inForce.accept(this);

@@ -36,7 +36,7 @@ final class JobCalls {
       return Answer.ok(dryRun(project, told, query));
     }
     Job job = runner.query(project, idOf(body), told, query);
-    return Answer.ok(job.resource(location, call.incomplete()));
+    return Answer.ok(job.resource(location, call.incomplete(job)));
   }
 
   /** The load that an upload begins; nothing is run before its content is there. */
@@ -63,7 +63,7 @@ final class JobCalls {
 
   Answer get(Call call) {
     Job job = jobs.job(call.project(), call.ids().get(1), call.parameter("location"));
-    return Answer.ok(job.resource(location, call.incomplete()));
+    return Answer.ok(job.resource(location, call.incomplete(job)));
   }
 
   Answer list(Call call) {
@@ -88,7 +88,7 @@ final class JobCalls {
     Job job = jobs.job(call.project(), call.ids().get(1), call.parameter("location"));
     ObjectNode answer = Json.object();
     answer.put("kind", "bigquery#jobCancelResponse");
-    answer.set("job", job.resource(location, call.incomplete()));
+    answer.set("job", job.resource(location, call.incomplete(job)));
     return Answer.ok(answer);
   }
 

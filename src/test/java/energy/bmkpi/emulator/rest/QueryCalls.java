@@ -39,7 +39,7 @@ final class QueryCalls {
       return Answer.ok(dryRun(call.project(), query));
     }
     Job job = once(call.project(), body, query);
-    if (call.incomplete()) {
+    if (call.incomplete(job)) {
       return Answer.ok(incomplete(job, "bigquery#queryResponse"));
     }
     QueryResult result = job.queryResult();
@@ -69,7 +69,7 @@ final class QueryCalls {
   Answer getQueryResults(Call call) {
     Job job = jobs.job(call.project(), call.ids().get(1), call.parameter("location"));
     String kind = "bigquery#getQueryResultsResponse";
-    if (call.incomplete() || job.ended() == null) {
+    if (call.incomplete(job) || job.ended() == null) {
       return Answer.ok(incomplete(job, kind));
     }
     QueryResult result = job.queryResult();

@@ -1,10 +1,9 @@
 package energy.bmkpi.emulator.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 
 /** HTTP on the loopback interface: bodies and their compression, connections and threads. */
 public final class RestServer implements AutoCloseable {
@@ -61,7 +59,7 @@ public final class RestServer implements AutoCloseable {
         dispatcher.dispatch(
             method(exchange), exchange.getRequestURI(), headers(exchange), content(exchange));
     if (outcome instanceof Dispatcher.Answered answered) {
-      answer(exchange, answered.answer());
+      send(exchange, answered.answer());
     }
     exchange.close(); // before any answer, this ends the connection
   }
@@ -92,31 +90,13 @@ public final class RestServer implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+  private static void send(HttpExchange exchange, EncodedAnswer answer) throws IOException {
     answer.headers().forEach(exchange.getResponseHeaders()::set);
-    ObjectNode json = answer.body();
-    if (json == null) {
-      // neither has a body: 308 and the like tell that by a length of none
-      exchange.sendResponseHeaders(answer.status(), -1);
-      return;
+    ByteString body = answer.body();
+    exchange.sendResponseHeaders(answer.status(), body == null ? -1 : body.size());
+    if (body != null) {
+      body.writeTo(exchange.getResponseBody());
     }
-    byte[] body = Json.write(json);
-    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
-    String accepted = exchange.getRequestHeaders().getFirst("Accept-Encoding");
-    if (accepted != null && accepted.contains("gzip")) {
-      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-      body = compressed(body);
-    }
-    exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
-  }
-
-  private static byte[] compressed(byte[] body) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(body);
-    }
-    return bytes.toByteArray();
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Uploads of content to load, in one request or resumable. */
 final class UploadCalls {
   private static final int RESUME_INCOMPLETE = 308;
+  private static final byte[] NOTHING = {};
 
   private final JobCalls jobs;
   private final String location;
@@ -49,8 +50,8 @@ final class UploadCalls {
     String type = call.headers().getOrDefault("content-type", "");
     MultipartBody body = MultipartBody.read(type, call.content());
     LoadRequest request = jobs.loadRequest(call, call.accepted(body.first()));
-    return Answer.ok(
-        jobs.load(request, body.second().toByteArray()).resource(location, call.incomplete()));
+    Job job = jobs.load(request, call.unread() ? NOTHING : body.second().toByteArray());
+    return Answer.ok(job.resource(location, call.incomplete(job)));
   }
 
   Answer chunk(Call call) {
@@ -67,10 +68,10 @@ final class UploadCalls {
         if (!upload.take(range == null ? whole : range, content)) {
           return incomplete(upload.received());
         }
-        job = jobs.load(upload.request(), upload.content());
+        job = jobs.load(upload.request(), call.unread() ? NOTHING : upload.content());
         upload.ended(job);
       }
-      return Answer.ok(job.resource(location, call.incomplete()));
+      return Answer.ok(job.resource(location, call.incomplete(job)));
     }
   }
 

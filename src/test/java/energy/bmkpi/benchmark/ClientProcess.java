@@ -1,0 +1,68 @@
+package energy.bmkpi.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A program that ran as a process of its own.
+ *
+ * @param wallSeconds from its start to its end
+ * @param peakMegabytes of resident memory
+ * @param output what it printed
+ */
+record ClientProcess(double wallSeconds, long peakMegabytes, String output) {
+  private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
+
+  /** Runs Java with the JVM that this one is. */
+  static ClientProcess java(List<String> arguments, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(ProcessHandle.current().info().command().orElseThrow());
+    command.addAll(arguments);
+    Path output = Files.createTempFile("bmkpi-benchmark", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectOutput(output.toFile())
+            .redirectError(
+                ProcessBuilder.Redirect.appendTo(Path.of("target/benchmark/errors.log").toFile()));
+    builder.environment().putAll(environment);
+    long started = System.nanoTime();
+    Process process = builder.start();
+    long peak = 0;
+    while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
+      peak = Math.max(peak, peakKilobytes(process.pid()));
+    }
+    double wall = (System.nanoTime() - started) / 1e9;
+    String text = Files.readString(output);
+    Files.delete(output);
+    if (process.exitValue() != 0) {
+      throw new IOException(command + " ended with " + process.exitValue());
+    }
+    return new ClientProcess(wall, peak >> 10, text);
+  }
+
+  /** A number of the JSON that was printed. */
+  double number(String field) {
+    Matcher value = Pattern.compile("\"" + field + "\"\\s*:\\s*([-0-9.E]+)").matcher(output);
+    if (!value.find()) {
+      throw new IllegalStateException("no " + field + " in " + output);
+    }
+    return Double.parseDouble(value.group(1));
+  }
+
+  private static long peakKilobytes(long pid) {
+    try {
+      Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc/" + pid + "/status")));
+      return peak.find() ? Long.parseLong(peak.group(1)) : 0;
+    } catch (IOException e) {
+      return 0; // the process has ended; its peak is known from before
+    }
+  }
+}
