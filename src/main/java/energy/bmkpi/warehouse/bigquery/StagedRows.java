@@ -3,13 +3,16 @@ package energy.bmkpi.warehouse.bigquery;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.OutputTable;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -29,6 +32,8 @@ final class StagedRows implements AutoCloseable {
           .setQuoteMode(QuoteMode.MINIMAL)
           .get();
 
+  private static final int BUFFER = 1 << 16;
+
   private final Path file;
   private final CSVPrinter printer;
 
@@ -43,9 +48,12 @@ final class StagedRows implements AutoCloseable {
       return new StagedRows(
           file,
           new CSVPrinter(
-              new OutputStreamWriter(
-                  new GZIPOutputStream(Files.newOutputStream(file), 1 << 16),
-                  StandardCharsets.UTF_8),
+              // the printer writes value by value, and encoding each by itself costs most of the
+              // time
+              new BufferedWriter(
+                  new OutputStreamWriter(
+                      new FastGzip(Files.newOutputStream(file)), StandardCharsets.UTF_8),
+                  BUFFER),
               FORMAT));
     } catch (IOException e) {
       throw unwritable(e);
@@ -95,5 +103,13 @@ final class StagedRows implements AutoCloseable {
         "cannot keep results in a temporary file: " + e.getMessage(),
         "free space in the directory for temporary files, then run again",
         e);
+  }
+
+  /** A file somewhat larger in a fraction of the time, in which no worker can keep its results. */
+  private static final class FastGzip extends GZIPOutputStream {
+    FastGzip(OutputStream out) throws IOException {
+      super(out, BUFFER);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 }
