@@ -12,6 +12,7 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
