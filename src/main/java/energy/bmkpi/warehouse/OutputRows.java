@@ -8,6 +8,8 @@ import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +38,16 @@ public final class OutputRows {
       (long) run.batchDays(),
       (long) run.batches(),
       run.unitDays(),
-      run.startedAt(),
-      run.finishedAt(),
+      stored(run.startedAt()),
+      stored(run.finishedAt()),
       run.durationSeconds(),
       run.bytesBilled()
     };
+  }
+
+  /** Warehouses keep times to the microsecond, and some refuse digits behind it. */
+  private static Instant stored(Instant time) {
+    return time.truncatedTo(ChronoUnit.MICROS);
   }
 
   private static @Nullable Object[] summary(UnitDayKpis unit) {

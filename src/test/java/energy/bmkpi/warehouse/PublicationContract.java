@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -153,6 +154,18 @@ interface PublicationContract extends PublicationFixture {
     assertPublished(warehouse, List.of(empty), DAY_RUN);
     assertThat(warehouse.publishedDates(OutputTable.SUMMARY)).isNull();
     assertThat(warehouse.publishedDates(OutputTable.COVERAGE)).isEqualTo(LAST_DAY);
+  }
+
+  @Test
+  default void aRunIsTimedToTheMicrosecondThoughTheClockTicksFaster() {
+    Instant started = Instant.parse("2026-05-26T06:00:00.123456789Z");
+    Warehouse warehouse = warehouseWith();
+
+    publish(warehouse, List.of(), PublishedDays.run("precise", LAST_DAY, started));
+
+    assertThat(PublishedRows.read(warehouse, OutputTable.RUN, LAST_DAY))
+        .singleElement()
+        .satisfies(run -> assertThat(run).contains(Instant.parse("2026-05-26T06:00:00.123456Z")));
   }
 
   @Test

@@ -59,7 +59,7 @@ public final class PublishedDays {
     return switch (kpi.type()) {
       case COUNT -> (long) number;
       case NUMBER -> number + 1 / 3.0;
-      case TEXT -> "Vattenfall's “£” " + number;
+      case TEXT -> "Vattenfall's “£”, \"north\"\n\\N " + number;
     };
   }
 }

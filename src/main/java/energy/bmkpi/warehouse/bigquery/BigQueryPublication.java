@@ -108,6 +108,7 @@ final class BigQueryPublication implements Publication {
                 .setSchema(staging.schema())
                 .setSourceFormat("CSV")
                 .setNullMarker(StagedRows.NULL)
+                .setAllowQuotedNewlines(true)
                 .setCreateDisposition("CREATE_NEVER")
                 // whatever is there already is not of this load
                 .setWriteDisposition("WRITE_EMPTY"));

@@ -4,12 +4,15 @@ import com.google.api.services.bigquery.model.ErrorProto;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobConfiguration;
 import com.google.api.services.bigquery.model.JobReference;
+import com.google.api.services.bigquery.model.JobStatus;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.RetryListener;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * the id of the next attempt.
  */
 final class PublicationJobs implements AutoCloseable {
+  private static final String DONE = "DONE";
+  private static final int SHOWN_ERRORS = 3;
+
   /** How long one request waits for a query job to end. */
   private static final Duration LONG_POLL = Duration.ofSeconds(10);
 
@@ -62,7 +68,8 @@ final class PublicationJobs implements AutoCloseable {
               .setConfiguration(configuration.setLabels(settings.labels()));
       Job sent = sender.send(job);
       // without an answer of its own the job was there before
-      ErrorProto error = await(what, sent == null ? requests.job(what, reference) : sent);
+      JobStatus ended = await(what, sent == null ? requests.job(what, reference) : sent);
+      ErrorProto error = ended.getErrorResult();
       if (error == null) {
         return;
       }
@@ -71,8 +78,7 @@ final class PublicationJobs implements AutoCloseable {
               && error.getReason() != null
               && TransientErrors.isTransient(error.getReason());
       if (!again) {
-        throw BigQueryFailures.of(
-            what, error.getReason(), String.valueOf(error.getMessage()), null);
+        throw BigQueryFailures.of(what, error.getReason(), messages(ended), null);
       }
       Duration wait = settings.retry().waitAfter(attempt);
       listener.retrying(what, error.getReason(), wait, attempt);
@@ -80,19 +86,30 @@ final class PublicationJobs implements AutoCloseable {
     }
   }
 
-  /** The error that the job ended with; null where it succeeded. */
-  private @Nullable ErrorProto await(String what, Job sent) {
+  /** The first error often only says that there are others. */
+  private static String messages(JobStatus failed) {
+    List<ErrorProto> errors =
+        failed.getErrors() == null ? List.of(failed.getErrorResult()) : failed.getErrors();
+    return errors.stream()
+        .map(ErrorProto::getMessage)
+        .distinct()
+        .limit(SHOWN_ERRORS)
+        .collect(Collectors.joining("; "));
+  }
+
+  /** The state that the job ended in. */
+  private JobStatus await(String what, Job sent) {
     Job job = sent;
-    for (int polls = 1; !"DONE".equals(job.getStatus().getState()); polls++) {
+    for (int polls = 1; !DONE.equals(job.getStatus().getState()); polls++) {
       if (job.getConfiguration().getQuery() != null
           && requests.querySucceeded(job.getJobReference(), LONG_POLL)) {
-        return null;
+        return new JobStatus().setState(DONE);
       }
       // seldom more often than it takes, never much later than it is done
       sleep(what, settings.retry().waitAfter(Math.min(polls, 4)));
       job = requests.job(what, job.getJobReference());
     }
-    return job.getStatus().getErrorResult();
+    return job.getStatus();
   }
 
   private JobReference reference(String step, int attempt) {
