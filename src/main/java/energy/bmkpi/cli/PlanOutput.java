@@ -50,7 +50,7 @@ final class PlanOutput {
                 query.dataset().name(),
                 estimate == null ? null : estimate.bytesProcessed(),
                 estimate == null ? null : estimate.bytesBilled(),
-                estimate == null ? null : estimate.cost()));
+                estimate == null ? null : cost(estimate.cost(), format)));
       }
     }
     if (format == OutputFormat.TEXT) {
@@ -58,6 +58,11 @@ final class PlanOutput {
       out.println(headline(queries));
       out.flush();
     }
+  }
+
+  /** Queries of a day cost fractions of a cent. */
+  private static Object cost(double dollars, OutputFormat format) {
+    return format == OutputFormat.TEXT ? String.format(Locale.ROOT, "%.4f", dollars) : dollars;
   }
 
   void printSql(Warehouse source, PrintWriter out) {
@@ -99,7 +104,7 @@ final class PlanOutput {
     return shape
         + String.format(
             Locale.ROOT,
-            "; %,d bytes to be billed, $%.2f",
+            "; %,d bytes to be billed, $%.4f",
             estimates.stream().mapToLong(QueryEstimate::bytesBilled).sum(),
             estimates.stream().mapToDouble(QueryEstimate::cost).sum());
   }

@@ -98,7 +98,7 @@ class BigQueryCommandsTest {
     assertThat(plan.out())
         .endsWith(
             "2026-01-01 to 2026-03-31 on BigQuery dataset p.d: 90 days in 13 batches, 52 queries in"
-                + " 2 waves of 28 workers; 545,259,520 bytes to be billed, $0.00\n");
+                + " 2 waves of 28 workers; 545,259,520 bytes to be billed, $0.0031\n");
     assertThat(project.emulator().requests().of(Operation.JOBS_QUERY).stream().skip(1))
         .as("dry runs, after the look at the tables")
         .hasSize(52)
