@@ -31,7 +31,7 @@ class BadOptionsTest {
           run --workers 0                   | bmkpi run: Invalid value for option '--workers': '0' is not a whole number from 1 to 128
           run --workers 129                 | bmkpi run: Invalid value for option '--workers': '129' is not a whole number from 1 to 128
           plan --workers x                  | bmkpi plan: Invalid value for option '--workers': 'x' is not a whole number from 1 to 128
-          run --batch-days 0                | bmkpi run: Invalid value for option '--batch-days': '0' is not a whole number from 1 to 366
+          run --batch-days 0                | bmkpi run: Invalid value for option '--batch-days': '0' is not a whole number from 1 to 366, nor auto
           run --from 2026-02-30             | bmkpi run: Invalid value for option '--from': '2026-02-30' is not a date of the calendar; write it as 2026-03-29
           report --from 29/03/2026          | bmkpi report: Invalid value for option '--from': '29/03/2026' is not a date of the calendar; write it as 2026-03-29
           run --to 2026-03-29               | bmkpi run: --to needs --from; give --from DATE --to DATE

@@ -44,10 +44,10 @@ import org.junit.jupiter.api.io.TempDir;
  * own and deletes it. Costs a few cents; see docs/BIGQUERY.md.
  */
 @EnabledIfEnvironmentVariable(
-    named = RealProjectTest.PROJECT,
+    named = RealProjectTrial.PROJECT,
     matches = ".+",
     disabledReason = "name a project to run the contract in, which costs money")
-class RealProjectTest implements WarehouseContract {
+class RealProjectTrial implements WarehouseContract {
   static final String PROJECT = "BIGQUERY_TEST_PROJECT";
 
   /** Where datasets are made; the EU unless set. */
