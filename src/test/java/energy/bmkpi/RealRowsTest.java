@@ -3,7 +3,10 @@ package energy.bmkpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.load.LoadResult;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,27 +21,28 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Loading real rows again, or in overlapping parts, changes no KPI. */
 class RealRowsTest {
-  private static final LocalDate NEW_YEAR = LocalDate.of(2022, 1, 1);
+  private static final SettlementDates NEW_YEAR =
+      SettlementDates.ending(LocalDate.of(2022, 1, 1), 1);
 
   @TempDir Path once;
   @TempDir Path again;
 
   @Test
   void everyRealFileIsLoadedWhole() {
-    RealRun real = new RealRun(once);
+    Path file = once.resolve("real.duckdb");
     Path boalf = ElexonRows.boalf();
     Path bod = ElexonRows.bod();
     Path ebocf = ElexonRows.ebocf();
     Path bmUnits = ElexonRows.bmUnits();
 
-    assertThat(real.load(SourceTable.BOALF, boalf))
+    assertThat(SourceFile.load(file, SourceTable.BOALF, boalf))
         .containsExactly(new LoadResult(boalf, 3720, 3720, 0, 0, 0));
-    assertThat(real.load(SourceTable.BOD, bod))
+    assertThat(SourceFile.load(file, SourceTable.BOD, bod))
         .containsExactly(new LoadResult(bod, 14_964, 14_964, 0, 0, 0));
-    assertThat(real.load(SourceTable.EBOCF, ebocf))
+    assertThat(SourceFile.load(file, SourceTable.EBOCF, ebocf))
         .containsExactly(new LoadResult(ebocf, 38, 38, 0, 0, 0));
     // 61 units have no elexonBmUnit, one is listed twice
-    assertThat(real.load(SourceTable.BM_UNITS, bmUnits))
+    assertThat(SourceFile.load(file, SourceTable.BM_UNITS, bmUnits))
         .containsExactly(new LoadResult(bmUnits, 2733, 2671, 0, 1, 61));
   }
 
@@ -65,16 +69,18 @@ class RealRowsTest {
 
   private static List<List<Map<String, Object>>> kpis(
       Path directory, List<Path> boalf, List<Path> bod) {
-    RealRun real = new RealRun(directory);
-    real.load(SourceTable.BOALF, boalf.toArray(Path[]::new));
-    real.load(SourceTable.BOD, bod.toArray(Path[]::new));
-    real.run(NEW_YEAR);
+    Path file = directory.resolve("real.duckdb");
+    SourceFile.load(file, SourceTable.BOALF, boalf.toArray(Path[]::new));
+    SourceFile.load(file, SourceTable.BOD, bod.toArray(Path[]::new));
     List<List<Map<String, Object>>> tables = new ArrayList<>();
-    for (OutputTable table :
-        List.of(OutputTable.SUMMARY, OutputTable.MARKET, OutputTable.COVERAGE)) {
-      List<Map<String, Object>> rows = real.published(table, NEW_YEAR);
-      assertThat(rows).isNotEmpty();
-      tables.add(rows);
+    try (WholeRun run = WholeRun.on(file)) {
+      run.run(NEW_YEAR);
+      for (OutputTable table :
+          List.of(OutputTable.SUMMARY, OutputTable.MARKET, OutputTable.COVERAGE)) {
+        List<Map<String, Object>> rows = run.rows(table, NEW_YEAR);
+        assertThat(rows).isNotEmpty();
+        tables.add(rows);
+      }
     }
     return tables;
   }

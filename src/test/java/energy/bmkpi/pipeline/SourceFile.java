@@ -2,6 +2,8 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.load.LoadResult;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
@@ -14,6 +16,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +46,19 @@ public final class SourceFile {
   public static Path demo(Path path, DemoMarket market) {
     new DemoFile(WholeRun.settings(path)).provide(market, part -> {});
     return path;
+  }
+
+  /** Loads files into a table, one after another; makes the file if need be. */
+  public static List<LoadResult> load(Path path, SourceTable table, Path... files) {
+    List<LoadResult> results = new ArrayList<>();
+    try (DuckDbDatabase database =
+        DuckDbDatabase.open(WholeRun.settings(path), DuckDbAccess.CREATE)) {
+      FileLoader loader = new FileLoader(database, TableNames.defaults());
+      for (Path file : files) {
+        results.addAll(loader.load(table, List.of(file), null));
+      }
+    }
+    return results;
   }
 
   /** Runs statements on the file. */

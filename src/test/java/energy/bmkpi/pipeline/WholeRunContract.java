@@ -40,7 +40,7 @@ abstract class WholeRunContract {
 
   @BeforeAll
   static void generate() {
-    SourceFile.demo(market.resolve("market.duckdb"), new DemoMarket(DATES, 20, 42));
+    SourceFile.demo(market.resolve("market.duckdb"), new DemoMarket(DATES, 8, 42));
   }
 
   @BeforeEach

@@ -1,6 +1,5 @@
 package energy.bmkpi.pipeline;
 
-import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ class WholeRunOnBigQueryTest extends WholeRunContract {
 
   @Override
   WholeRun on(Path duckDbFile) {
-    project.putSourceTables(duckDbFile);
-    return WholeRun.on(project.open(TableNames.defaults()));
+    return project.runOn(duckDbFile);
   }
 }

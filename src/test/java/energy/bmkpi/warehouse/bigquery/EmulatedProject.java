@@ -128,12 +128,13 @@ public final class EmulatedProject implements AutoCloseable {
                 .withRows(values)));
   }
 
-  /** Puts the source tables of a DuckDB file, with its very rows, in place of what there was. */
-  public void putSourceTables(Path duckDbFile) {
+  /** On the source rows that the DuckDB file has now and what earlier runs published here. */
+  public WholeRun runOn(Path duckDbFile) {
     try (DuckDbDatabase database =
         DuckDbDatabase.open(WholeRun.settings(duckDbFile), DuckDbAccess.READ)) {
       CopiedSourceTables.of(database).forEach(emulator::put);
     }
+    return WholeRun.on(open(TableNames.defaults()));
   }
 
   private static List<Value> values(List<Field> fields, List<@Nullable Object> row) {

@@ -18,7 +18,7 @@ public final class EmulatorProcess {
     Path state = Files.createTempDirectory("bmkpi-emulator");
     try (EmulatedProject project = new EmulatedProject(state)) {
       if (args.length > 0) {
-        project.putSourceTables(Path.of(args[0]));
+        project.runOn(Path.of(args[0])).close();
       }
       System.out.printf(
           "export BMKPI_WAREHOUSE=bigquery BMKPI_BIGQUERY_CREDENTIALS=none BMKPI_BIGQUERY_PROJECT=%s"

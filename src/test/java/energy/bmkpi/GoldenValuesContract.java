@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,38 +15,58 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is known of real days, in the tables that the main job publishes. */
-class GoldenValuesTest {
-  private static final LocalDate NEW_YEAR = LocalDate.of(2022, 1, 1);
-  private static final LocalDate STORAGE_DAY = LocalDate.of(2026, 5, 20);
+/** What is known of real days, in the tables that the main job publishes in every warehouse. */
+@TestInstance(Lifecycle.PER_CLASS)
+abstract class GoldenValuesContract {
+  private static final SettlementDates NEW_YEAR = day(2022, 1, 1);
+  private static final SettlementDates STORAGE_DAY = day(2026, 5, 20);
 
-  @TempDir static Path directory;
-  private static List<Map<String, Object>> windUnits;
-  private static RealRun real;
+  private Path directory;
+  private WholeRun real;
+  private List<Map<String, Object>> windUnits;
+
+  /** On the source rows of the DuckDB file. */
+  abstract WholeRun on(Path duckDbFile);
+
+  @BeforeAll
+  void keep(@TempDir Path directory) {
+    this.directory = directory;
+  }
 
   /** Once for all tests, but asked by each, so that each is skipped where the rows are absent. */
   @BeforeEach
   void loadAndRunOnce() {
     if (real == null) {
-      RealRun run = new RealRun(directory);
-      run.load(SourceTable.BOALF, ElexonRows.boalf());
-      run.load(SourceTable.BOD, ElexonRows.bod());
-      run.load(SourceTable.EBOCF, ElexonRows.ebocf());
-      run.load(SourceTable.BM_UNITS, ElexonRows.bmUnits());
-      run.run(NEW_YEAR);
-      run.run(STORAGE_DAY);
-      windUnits = run.published(OutputTable.SUMMARY, NEW_YEAR);
-      real = run;
+      Path file = directory.resolve("real.duckdb");
+      SourceFile.load(file, SourceTable.BOALF, ElexonRows.boalf());
+      SourceFile.load(file, SourceTable.BOD, ElexonRows.bod());
+      SourceFile.load(file, SourceTable.EBOCF, ElexonRows.ebocf());
+      SourceFile.load(file, SourceTable.BM_UNITS, ElexonRows.bmUnits());
+      real = on(file);
+      real.run(NEW_YEAR);
+      real.run(STORAGE_DAY);
+      windUnits = real.rows(OutputTable.SUMMARY, NEW_YEAR);
+    }
+  }
+
+  @AfterAll
+  void close() {
+    if (real != null) {
+      real.close();
     }
   }
 
   @Test
   void theWindMarketOfNewYearsDay() {
-    List<Map<String, Object>> rows = real.published(OutputTable.MARKET, NEW_YEAR);
+    List<Map<String, Object>> rows = real.rows(OutputTable.MARKET, NEW_YEAR);
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0))
@@ -126,7 +149,7 @@ class GoldenValuesTest {
 
   @Test
   void datasetsWithoutRowsAreGapsOfTheCoverage() {
-    assertThat(real.published(OutputTable.COVERAGE, NEW_YEAR))
+    assertThat(real.rows(OutputTable.COVERAGE, NEW_YEAR))
         .extracting(row -> row.get("dataset"), row -> row.get("rows"), row -> row.get("units"))
         .containsExactly(
             tuple("BOALF", 3720L, 80L),
@@ -137,7 +160,7 @@ class GoldenValuesTest {
 
   @Test
   void theStorageUnitPaysForItsBidsMoreThanItEarnsWithItsOffers() {
-    List<Map<String, Object>> rows = real.published(OutputTable.SUMMARY, STORAGE_DAY);
+    List<Map<String, Object>> rows = real.rows(OutputTable.SUMMARY, STORAGE_DAY);
 
     assertThat(rows).hasSize(1);
     Map<String, Object> unit = rows.get(0);
@@ -145,21 +168,25 @@ class GoldenValuesTest {
     assertThat(pounds(unit, "bid_cashflow_gbp")).isEqualTo("-26329.089690");
     assertThat(pounds(unit, "offer_cashflow_gbp")).isEqualTo("6920.180273");
     assertThat(pounds(unit, "net_cashflow_gbp")).isEqualTo("-19408.909418");
-    assertThat(real.published(OutputTable.COVERAGE, STORAGE_DAY))
+    assertThat(real.rows(OutputTable.COVERAGE, STORAGE_DAY))
         .filteredOn(row -> "EBOCF".equals(row.get("dataset")))
         .extracting(row -> row.get("rows"), row -> row.get("periods_seen"))
         .containsExactly(tuple(38L, 34L));
   }
 
-  private static Map<String, Object> unit(String bmUnit) {
+  private Map<String, Object> unit(String bmUnit) {
     return windUnits.stream()
         .filter(unit -> bmUnit.equals(unit.get("bm_unit")))
         .findFirst()
         .orElseThrow();
   }
 
-  private static long sum(String column) {
+  private long sum(String column) {
     return windUnits.stream().mapToLong(unit -> (Long) unit.get(column)).sum();
+  }
+
+  private static SettlementDates day(int year, int month, int day) {
+    return SettlementDates.ending(LocalDate.of(year, month, day), 1);
   }
 
   private static String pounds(Map<String, Object> row, String column) {
