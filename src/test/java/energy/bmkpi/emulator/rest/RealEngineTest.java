@@ -57,6 +57,19 @@ class RealEngineTest {
         .body("error.message", equalTo("Unrecognized name: x at [1:8]"));
   }
 
+  @Test
+  void whatAScriptDidBeforeItFailedStaysAndATransactionDoesNot() {
+    query("CREATE TABLE d.made (a INT64); SELECT ERROR('later')", "").statusCode(400);
+    query(
+            "BEGIN TRANSACTION; DELETE FROM d.t WHERE TRUE; SELECT ERROR('later');"
+                + " COMMIT TRANSACTION",
+            "")
+        .statusCode(400);
+
+    query("SELECT COUNT(*) FROM d.made", "").statusCode(200);
+    query("SELECT COUNT(*) FROM d.t", "").body("rows[0].f[0].v", equalTo("2"));
+  }
+
   private ValidatableResponse query(String sql, String more) {
     return RestAssured.given()
         .baseUri(emulator.host())

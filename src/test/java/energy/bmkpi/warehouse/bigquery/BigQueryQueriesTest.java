@@ -14,6 +14,7 @@ import energy.bmkpi.kpi.Cashflows;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.AggregateRows;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.QueryEstimate;
@@ -24,11 +25,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the queries of a run go over the wire. */
@@ -104,6 +107,36 @@ class BigQueryQueriesTest {
                   .containsOnly(Instant.parse("2026-05-21T23:10:00.123456Z"));
             });
     assertThat(project.emulator().requests().count(Operation.GET_QUERY_RESULTS)).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(120)
+  void asManyQueriesAreInFlightAsThereAreWorkersAndNotOneMore() {
+    project.createSourceTables();
+    CountDownLatch allWorkersAsk = new CountDownLatch(1);
+    project
+        .emulator()
+        .faults()
+        .on(Operation.JOBS_QUERY)
+        .containing("GROUPING SETS")
+        .always()
+        .hold(allWorkersAsk);
+    Thread watcher =
+        new Thread(
+            () -> {
+              while (project.emulator().requests().peak(Operation.JOBS_QUERY) < 28) {
+                Thread.onSpinWait();
+              }
+              allWorkersAsk.countDown();
+            });
+    watcher.setDaemon(true);
+    watcher.start();
+
+    try (WholeRun run = WholeRun.on(project.open(TableNames.defaults()))) {
+      run.run(WholeRun.plan(SettlementDates.ending(DATE, 9), 1, 28));
+    }
+
+    assertThat(project.emulator().requests().peak(Operation.JOBS_QUERY)).isEqualTo(28);
   }
 
   @Test
