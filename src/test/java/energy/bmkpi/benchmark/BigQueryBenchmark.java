@@ -57,8 +57,8 @@ public final class BigQueryBenchmark {
   private void schedules(int rounds) throws IOException, InterruptedException {
     SettlementDates dates = SettlementDates.ending(LAST, 90);
     System.out.println(
-        "schedule     seconds   bound   ratio   inside   queries  peak  unit-days   peak MB"
-            + "  other requests");
+        "schedule  seconds  bound  ratio  processors  check+compute+publish  queries  in flight"
+            + "  unit-days  peak MB  other requests");
     List<List<Double>> seconds = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     List<List<Double>> inside = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int round = 0; round < rounds + 1; round++) {
@@ -75,17 +75,26 @@ public final class BigQueryBenchmark {
         }
         System.out.printf(
             Locale.ROOT,
-            "%-12s %7.2f %7.1f %7.3f %8s %9d %5d %10.0f %9d  %s%s%n",
+            "%-8s %8.2f %6.1f %6.3f %11.2f %22s %8d %10d %10.0f %8d  %s%s%n",
             name(schedule),
             client.wallSeconds(),
             bound,
             client.wallSeconds() / bound,
-            schedule < 2 ? client.number("total_s") : "",
+            client.processorSeconds(),
+            schedule < 2
+                ? "%s + %s + %s"
+                    .formatted(
+                        client.number("check_s"),
+                        client.number("compute_s"),
+                        client.number("publish_s"))
+                : "",
             server.datasetQueries(),
             server.peak(),
             client.number("unit_days"),
             client.peakMegabytes(),
-            server.otherRequests(),
+            server.otherRequests().values().stream().mapToLong(Long::longValue).sum()
+                + " "
+                + server.otherRequests(),
             round == 0 ? " (warms the server up; not counted)" : "");
       }
     }

@@ -3,6 +3,7 @@ package energy.bmkpi.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,12 @@ import java.util.regex.Pattern;
  * A program that ran as a process of its own.
  *
  * @param wallSeconds from its start to its end
+ * @param processorSeconds that it kept processors busy: other programs do not add to that
  * @param peakMegabytes of resident memory
  * @param output what it printed
  */
-record ClientProcess(double wallSeconds, long peakMegabytes, String output) {
+record ClientProcess(
+    double wallSeconds, double processorSeconds, long peakMegabytes, String output) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
   /** Runs Java with the JVM that this one is. */
@@ -36,8 +39,10 @@ record ClientProcess(double wallSeconds, long peakMegabytes, String output) {
     long started = System.nanoTime();
     Process process = builder.start();
     long peak = 0;
+    Duration busy = Duration.ZERO;
     while (!process.waitFor(20, TimeUnit.MILLISECONDS)) {
       peak = Math.max(peak, peakKilobytes(process.pid()));
+      busy = process.info().totalCpuDuration().orElse(busy);
     }
     double wall = (System.nanoTime() - started) / 1e9;
     String text = Files.readString(output);
@@ -45,7 +50,7 @@ record ClientProcess(double wallSeconds, long peakMegabytes, String output) {
     if (process.exitValue() != 0) {
       throw new IOException(command + " ended with " + process.exitValue());
     }
-    return new ClientProcess(wall, peak >> 10, text);
+    return new ClientProcess(wall, busy.toMillis() / 1e3, peak >> 10, text);
   }
 
   /** A number of the JSON that was printed. */
