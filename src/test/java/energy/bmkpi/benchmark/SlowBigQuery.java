@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 /**
  * The emulator with canned results and the latencies of the real service. It works out an answer
- * while the latency passes, and reads no row of a load: the processors are the client's.
+ * once, while its latency passes, and reads no row of a load: the processors are the client's.
  */
 final class SlowBigQuery implements AutoCloseable {
   private final BigQueryEmulator emulator;
@@ -28,6 +28,7 @@ final class SlowBigQuery implements AutoCloseable {
         BigQueryEmulator.start(new CannedResults())
             .putDataset(CannedResults.PROJECT, CannedResults.DATASET);
     emulator.faults().on(Operation.JOBS_QUERY).containing("@date_from").always().answerAfter(query);
+    emulator.faults().on(Operation.JOBS_QUERY).always().answerAsTheFirst();
     for (String table : new String[] {"INFORMATION_SCHEMA", "bmu_metadata AS"}) {
       emulator.faults().on(Operation.JOBS_QUERY).containing(table).always().answerAfter(lookup);
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 
@@ -30,6 +31,7 @@ public final class Dispatcher {
   private final RequestLog log;
   private final Faults faults;
   private final InstantSource clock;
+  private final Map<String, Answered> firstAnswers = new ConcurrentHashMap<>();
 
   Dispatcher(Endpoints endpoints, RequestLog log, Faults faults, InstantSource clock) {
     this.endpoints = endpoints;
@@ -95,7 +97,12 @@ public final class Dispatcher {
       }
     }
     long began = System.nanoTime();
-    Outcome answered = answered(answer(request, call), call);
+    boolean repeated = striking.stream().anyMatch(Fault.Repeated.class::isInstance);
+    Outcome answered =
+        repeated
+            ? firstAnswers.computeIfAbsent(
+                withoutId(request), first -> answered(answer(request, call), call))
+            : answered(answer(request, call), call);
     for (Fault fault : striking) {
       if (fault instanceof Fault.AnsweredAfter after) {
         sleep(after.time().toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
@@ -103,6 +110,10 @@ public final class Dispatcher {
     }
     boolean lost = striking.stream().anyMatch(Fault.DroppedAfter.class::isInstance);
     return lost ? new Dropped() : answered;
+  }
+
+  private static String withoutId(RecordedRequest request) {
+    return request.path() + request.body().toString().replaceFirst("\"requestId\":\"[^\"]*\"", "");
   }
 
   private static Answered answered(Answer answer, Call call) {

@@ -32,6 +32,9 @@ sealed interface Fault {
   /** Done at once, but not answered before so much time has passed. */
   record AnsweredAfter(Duration time) implements Fault {}
 
+  /** Answered as the first request of this kind was, without any work. */
+  record Repeated() implements Fault {}
+
   /** The content of the upload counts for nothing. */
   record Unread() implements Fault {}
 }

@@ -99,6 +99,11 @@ public final class FaultRule {
     put(new Fault.AnsweredAfter(time));
   }
 
+  /** All requests that differ in nothing but their id get the answer that the first one got. */
+  public void answerAsTheFirst() {
+    put(new Fault.Repeated());
+  }
+
   /** An upload is taken, but none of its rows is read: its job loads nothing. */
   public void leaveContentUnread() {
     put(new Fault.Unread());
