@@ -71,9 +71,14 @@ final class BigQueryRequests {
         () -> rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options));
   }
 
-  /** jobs.insert; empty where a job of this id is there already. */
-  Optional<Job> insert(String what, Job job) {
-    return requestOf(what, () -> rpc.create(job, Map.of()));
+  /**
+   * jobs.insert; empty where a job of this id is there already.
+   *
+   * @param unknown for messages: nobody can tell whether the job was done
+   * @param refused for messages: the service says that it was not
+   */
+  Optional<Job> insert(String unknown, String refused, Job job) {
+    return requestOf(unknown, refused, () -> rpc.create(job, Map.of()));
   }
 
   /** jobs.get. */
@@ -107,12 +112,12 @@ final class BigQueryRequests {
 
   /** tables.insert; a table that is there already is left as it is. */
   void createTable(String what, Table table) {
-    requestOf(what, () -> rpc.create(table, Map.of()));
+    requestOf(what, what, () -> rpc.create(table, Map.of()));
   }
 
   /** Begins the upload of a load job; empty where a job of this id is there already. */
   Optional<String> openUpload(String what, Job load) {
-    return requestOf(what, () -> rpc.open(load));
+    return requestOf(what, what, () -> rpc.open(load));
   }
 
   /**
@@ -122,6 +127,7 @@ final class BigQueryRequests {
       String what, String session, byte[] bytes, int length, long position, boolean last) {
     return requestOf(
         what,
+        what,
         () -> {
           Job job = rpc.write(session, bytes, 0, position, length, last);
           // a chunk in the middle has no answer of interest
@@ -130,9 +136,10 @@ final class BigQueryRequests {
   }
 
   /** Empty where what is to be made is there already. */
-  private <T> Optional<T> requestOf(String what, Callable<T> request) {
+  private <T> Optional<T> requestOf(String unknown, String refused, Callable<T> request) {
     return request(
-        what,
+        unknown,
+        refused,
         () -> {
           try {
             return Optional.of(request.call());
@@ -146,6 +153,10 @@ final class BigQueryRequests {
   }
 
   private <T> T request(String what, Callable<T> request) {
+    return request(what, what, request);
+  }
+
+  private <T> T request(String unknown, String refused, Callable<T> request) {
     AtomicInteger tries = new AtomicInteger();
     try {
       return RetryHelper.runWithRetries(
@@ -154,15 +165,16 @@ final class BigQueryRequests {
             return request.call();
           },
           retry,
-          new TransientRetry(what, listener),
+          new TransientRetry(unknown, listener),
           NanoClock.getDefaultClock());
     } catch (RetryHelper.RetryHelperException e) {
       if (e.getCause() instanceof BigQueryException failure) {
+        String what = TransientErrors.isTransient(failure) ? unknown : refused;
         throw BigQueryFailures.of(what, failure, tries.get());
       }
       throw new Failure(
           FailureCategory.WAREHOUSE,
-          "%s: %s".formatted(what, e.getCause()),
+          "%s: %s".formatted(unknown, e.getCause()),
           "with -v the whole error is shown",
           e);
     }

@@ -43,14 +43,22 @@ final class PublicationJobs implements AutoCloseable {
     this.ledger = JobLedger.open(settings.stateDirectory());
   }
 
-  /** Loads a file as a load job says. */
-  void load(String what, String step, JobConfiguration load, Path file) {
-    run(what, step, load, job -> FileUpload.send(requests, what, job, file));
+  /**
+   * Loads a file as a load job says.
+   *
+   * @param failed for messages: what it means when the job fails
+   */
+  void load(String failed, String step, JobConfiguration load, Path file) {
+    run(failed, step, load, (unknown, job) -> FileUpload.send(requests, failed, job, file));
   }
 
-  /** Runs a query job: one statement or a script. */
-  void query(String what, String step, JobConfiguration query) {
-    run(what, step, query, job -> requests.insert(what, job).orElse(null));
+  /**
+   * Runs a query job: one statement or a script.
+   *
+   * @param failed for messages: what it means when the job fails
+   */
+  void query(String failed, String step, JobConfiguration query) {
+    run(failed, step, query, (unknown, job) -> requests.insert(unknown, failed, job).orElse(null));
   }
 
   @Override
@@ -58,17 +66,20 @@ final class PublicationJobs implements AutoCloseable {
     ledger.close();
   }
 
-  private void run(String what, String step, JobConfiguration configuration, Sender sender) {
+  private void run(String failed, String step, JobConfiguration configuration, Sender sender) {
     for (int attempt = 1; ; attempt++) {
       JobReference reference = reference(step, attempt);
-      ledger.note(reference.getJobId());
+      String id = reference.getJobId();
+      ledger.note(id);
       Job job =
           new Job()
               .setJobReference(reference)
               .setConfiguration(configuration.setLabels(settings.labels()));
-      Job sent = sender.send(job);
+      // who gets no answer does not know: the job may well have succeeded
+      String unknown = "cannot learn how job %s ended".formatted(id);
+      Job sent = sender.send(unknown, job);
       // without an answer of its own the job was there before
-      JobStatus ended = await(what, sent == null ? requests.job(what, reference) : sent);
+      JobStatus ended = await(unknown, sent == null ? requests.job(unknown, reference) : sent);
       ErrorProto error = ended.getErrorResult();
       if (error == null) {
         return;
@@ -78,11 +89,11 @@ final class PublicationJobs implements AutoCloseable {
               && error.getReason() != null
               && TransientErrors.isTransient(error.getReason());
       if (!again) {
-        throw BigQueryFailures.of(what, error.getReason(), messages(ended), null);
+        throw BigQueryFailures.of(failed, error.getReason(), messages(ended), null);
       }
       Duration wait = settings.retry().waitAfter(attempt);
-      listener.retrying(what, error.getReason(), wait, attempt);
-      sleep(what, wait);
+      listener.retrying("job " + id, error.getReason(), wait, attempt);
+      sleep(failed, wait);
     }
   }
 
@@ -136,6 +147,6 @@ final class PublicationJobs implements AutoCloseable {
 
   private interface Sender {
     /** The answer; null where a job of this id is there already. */
-    @Nullable Job send(Job job);
+    @Nullable Job send(String unknown, Job job);
   }
 }

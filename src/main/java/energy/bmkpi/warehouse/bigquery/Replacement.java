@@ -87,13 +87,11 @@ final class Replacement {
 
   private void writeOver(PublicationJobs jobs, OutputTable table, LocalDate date) {
     String day = DateTimeFormatter.BASIC_ISO_DATE.format(date);
-    TableReference table$day = reference(table);
+    TableReference partition = reference(table);
+    partition.setTableId(partition.getTableId() + "$" + day);
     JobConfiguration replace =
         query(sql("staged_partition", table), List.of(DateParameters.of("settlement_date", date)));
-    replace
-        .getQuery()
-        .setDestinationTable(table$day.setTableId(table$day.getTableId() + "$" + day))
-        .setWriteDisposition("WRITE_TRUNCATE");
+    replace.getQuery().setDestinationTable(partition).setWriteDisposition("WRITE_TRUNCATE");
     jobs.query(
         "publishing %s failed at %s; dates before are published, it and later ones are as they were"
             .formatted(names.complete(settings.tables().of(table)), date),

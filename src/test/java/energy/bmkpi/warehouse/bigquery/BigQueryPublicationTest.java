@@ -199,6 +199,18 @@ class BigQueryPublicationTest {
   }
 
   @Test
+  void whetherATransactionIsDoneIsNotClaimedWhenNobodyAnswersAnyMore() {
+    project.emulator().faults().on(Operation.JOBS_INSERT).always().dropAfterCommit();
+    project.emulator().faults().on(Operation.JOBS_GET).always().dropBeforeProcessing();
+
+    Failure failure = catchThrowableOfType(Failure.class, this::publish);
+
+    assertThat(failure.getMessage())
+        .startsWith("cannot learn how job " + JOB_ID + "merge-1 ended, tried 4 times: ");
+    assertPublishedOnce();
+  }
+
+  @Test
   void whoeverMayNotWriteIsToldBeforeAnyQueryIsBilled() {
     project.emulator().faults().on(Operation.TABLES_INSERT).refuse(ErrorReason.ACCESS_DENIED);
 
