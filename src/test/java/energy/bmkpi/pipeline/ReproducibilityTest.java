@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.market.SourceTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -43,7 +40,7 @@ class ReproducibilityTest {
   void theOrderOfTheSourceRowsDoesNotMatter(@ForAll long seed) {
     onACopy(
         file -> {
-          SourceFile.change(file, shuffles(seed));
+          RowDisorder.shuffle(file, seed);
 
           assertThat(hashAfterRun(file, 7, 4)).isEqualTo(EXPECTED);
         });
@@ -53,17 +50,8 @@ class ReproducibilityTest {
   void duplicatesAndOlderVersionsOfRowsDoNotMatter(@ForAll long seed) {
     onACopy(
         file -> {
-          String some = "WHERE hash(rowid, %d) %% 5 = 0".formatted(seed);
-          for (SourceTable table : SourceTable.values()) {
-            String name = table.defaultTableName();
-            SourceFile.change(
-                file, "INSERT INTO %1$s SELECT * FROM %1$s %2$s".formatted(name, some));
-          }
-          SourceFile.change(
-              file,
-              older("bmrs_boav", "totalVolumeAccepted", seed),
-              older("bmrs_ebocf", "totalCashflow", seed));
-          SourceFile.change(file, shuffles(seed));
+          RowDisorder.addDuplicatesAndOlderVersions(file, seed);
+          RowDisorder.shuffle(file, seed);
 
           assertThat(hashAfterRun(file, 7, 4)).isEqualTo(EXPECTED);
         });
@@ -136,28 +124,5 @@ class ReproducibilityTest {
       run.run(WholeRun.plan(DATES, batchDays, workers));
       return run.hash(DATES);
     }
-  }
-
-  private static String[] shuffles(long seed) {
-    return Arrays.stream(SourceTable.values())
-        .map(SourceTable::defaultTableName)
-        .map(
-            table ->
-                "CREATE OR REPLACE TABLE %1$s AS SELECT * FROM %1$s ORDER BY hash(rowid, %2$d)"
-                    .formatted(table, seed))
-        .collect(Collectors.toList())
-        .toArray(String[]::new);
-  }
-
-  /** Adds versions of some rows that were created earlier, with another value. */
-  private static String older(String table, String value, long seed) {
-    return """
-        INSERT INTO %1$s BY NAME
-        SELECT * REPLACE (
-          3 * %2$s + 1 AS %2$s, createdDateTime - INTERVAL 1 MINUTE AS createdDateTime)
-        FROM %1$s
-        WHERE hash(rowid, %3$d) %% 7 = 0
-        """
-        .formatted(table, value, seed);
   }
 }
