@@ -45,7 +45,7 @@ class ReproducibilityOnBigQueryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, 28", "7, 1"})
+  @CsvSource({"1, 28", "7, 1", "8, 4"})
   void batchDaysAndWorkersDoNotMatter(int batchDays, int workers) {
     assertThat(hashAfterRun(batchDays, workers)).isEqualTo(expected);
   }
