@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows to be staged, in a compressed CSV file that is deleted in the end. */
 final class StagedRows implements AutoCloseable {
-  /** What stands for NULL, so that an empty text stays one. */
-  static final String NULL = "\\N";
+  /** What stands for NULL, so that an empty text stays one: no name of a unit, fuel or party. */
+  static final String NULL = "~~";
 
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT

@@ -1,0 +1,77 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.warehouse.OutputTable;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The file of results as any reader of CSV understands it. */
+class StagedRowsTest {
+
+  @Test
+  void everyValueIsReadBackAsItWas() throws IOException {
+    LocalDate date = LocalDate.of(2026, 1, 31);
+    Instant time = Instant.parse("2026-02-01T00:00:00.123456Z");
+
+    List<CSVRecord> rows =
+        staged(
+            new @Nullable Object[] {
+              "a \"b\", c\nd é", date, date, "", 28L, null, 0L, -1L, time, time, 1.0E-7, null
+            });
+
+    assertThat(rows).hasSize(1);
+    CSVRecord row = rows.get(0);
+    assertThat(row.get(0)).isEqualTo("RUN");
+    assertThat(value(row, "run_id")).isEqualTo("a \"b\", c\nd é");
+    assertThat(value(row, "date_from")).isEqualTo("2026-01-31");
+    assertThat(value(row, "datasets")).isEmpty();
+    assertThat(value(row, "workers")).isEqualTo("28");
+    assertThat(value(row, "batch_days")).isNull();
+    assertThat(value(row, "unit_days")).isEqualTo("-1");
+    assertThat(value(row, "started_at")).isEqualTo(time.toString());
+    assertThat(value(row, "duration_s")).isEqualTo("1.0E-7");
+    assertThat(value(row, "settlement_date")).isNull();
+  }
+
+  private static List<CSVRecord> staged(@Nullable Object[] row) throws IOException {
+    try (StagedRows staged = StagedRows.begin()) {
+      staged.add(OutputTable.RUN, Stream.<@Nullable Object[]>of(row));
+      return read(staged.finish());
+    }
+  }
+
+  private static List<CSVRecord> read(Path file) throws IOException {
+    try (Reader reader =
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8);
+        CSVParser parser =
+            CSVFormat.DEFAULT
+                .builder()
+                .setRecordSeparator('\n')
+                .setNullString(StagedRows.NULL)
+                .get()
+                .parse(reader)) {
+      return new ArrayList<>(parser.getRecords());
+    }
+  }
+
+  private static @Nullable String value(CSVRecord row, String column) {
+    return row.get(StagingTable.columns().indexOf(column) + 1);
+  }
+}
