@@ -45,8 +45,13 @@ enum CannedDataset {
   private final List<CannedColumn> columns;
 
   CannedDataset(int unitsPerDay, String columns) {
-    this.unitsPerDay = unitsPerDay;
+    this.unitsPerDay = unitsPerDay / share();
     this.columns = Arrays.stream(columns.split(" ")).map(CannedColumn::of).toList();
+  }
+
+  /** Of a run that has little to compute only the schedule is left. */
+  private static int share() {
+    return Integer.getInteger("benchmark.one-unit-in", 1);
   }
 
   static CannedDataset of(Dataset dataset) {

@@ -127,6 +127,54 @@ class FaultsTest {
   }
 
   @Test
+  void aJobRunsUntilItIsOldEnough() {
+    String job = rest.query("SELECT n").extract().path("jobReference.jobId");
+
+    rest.emulator.faults().on(Operation.JOBS_GET).answerIncompleteUntil(Duration.ofDays(1));
+    rest.emulator
+        .faults()
+        .on(Operation.JOBS_GET)
+        .afterFirst(1)
+        .answerIncompleteUntil(Duration.ZERO);
+
+    rest.get("/jobs/" + job).body("status.state", equalTo("RUNNING"));
+    rest.get("/jobs/" + job).body("status.state", equalTo("DONE"));
+  }
+
+  @Test
+  void anAnswerLeavesNoSoonerThanTold() {
+    Duration time = Duration.ofMillis(50);
+    rest.emulator.faults().on(Operation.JOBS_QUERY).answerAfter(time);
+
+    long began = System.nanoTime();
+    rest.query("SELECT n").body("totalRows", equalTo("3"));
+
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(time);
+  }
+
+  @Test
+  void requestsThatDifferInTheirIdAloneGetOneAnswerIfTold() {
+    rest.emulator.faults().on(Operation.JOBS_QUERY).always().answerAsTheFirst();
+
+    String first = rest.query("SELECT n", "\"requestId\": \"r1\"").extract().asString();
+    String second = rest.query("SELECT n", "\"requestId\": \"r2\"").extract().asString();
+    rest.query("MERGE", "\"requestId\": \"r3\"").body("numDmlAffectedRows", equalTo("1"));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(rest.engine.executed()).hasSize(2);
+  }
+
+  @Test
+  void theContentOfAnUploadMayBeLeftUnread() {
+    rest.emulator.put(RestFixture.partitioned(List.of()));
+    rest.emulator.faults().on(Operation.UPLOAD_START).leaveContentUnread();
+
+    rest.load("t", "not a row", "\"sourceFormat\": \"CSV\"")
+        .body("status", not(hasKey("errorResult")))
+        .body("statistics.load.outputRows", equalTo("0"));
+  }
+
+  @Test
   void requestsThatAreHeldAreInFlightTogether() throws Exception {
     CountDownLatch open = new CountDownLatch(1);
     rest.emulator.faults().on(Operation.JOBS_QUERY).always().hold(open);
