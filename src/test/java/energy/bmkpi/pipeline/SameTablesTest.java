@@ -47,6 +47,11 @@ class SameTablesTest {
     SourceFile.demo(file, new DemoMarket(SPRING, 20, 42));
 
     assertSameTables(SPRING);
+    try (WholeRun duckDb = WholeRun.on(file)) {
+      assertThat(duckDb.rows(OutputTable.COVERAGE, SPRING))
+          .as("dates on which a dataset is missing")
+          .anySatisfy(row -> assertThat(row).containsEntry("rows", 0L));
+    }
   }
 
   @Test
