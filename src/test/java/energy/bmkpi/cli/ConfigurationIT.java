@@ -123,7 +123,7 @@ class ConfigurationIT {
         .asString()
         .startsWith(
             "bmkpi: unknown configuration key bmkpi.colour in system property -Dbmkpi.colour;"
-                + " remove it; there are bmkpi.batch-days, bmkpi.days, ")
+                + " remove it; there are bmkpi.batch-days, bmkpi.bigquery.credentials, ")
         .endsWith(", bmkpi.warehouse, bmkpi.workers");
     assertThat(result.exitCode()).isEqualTo(2);
   }
@@ -141,7 +141,7 @@ class ConfigurationIT {
     assertWrong(
         bmkpi.withConfigurationFile("bmkpi.batch-days=400"),
         "bmkpi: bmkpi.batch-days in config/application.properties: '400' is not a whole number from"
-            + " 1 to 366; correct it there\n");
+            + " 1 to 366, nor auto; correct it there\n");
   }
 
   @Test
@@ -207,7 +207,7 @@ class ConfigurationIT {
     assertThat(bmkpi.run("plan").out())
         .contains(": 6 days in 2 batches, 8 queries in 2 waves of 7 workers");
     assertThat(bmkpi.run("plan", "--workers", "8").out())
-        .contains(": 6 days in 2 batches, 8 queries in 1 waves of 8 workers");
+        .contains(": 6 days in 2 batches, 8 queries in 1 wave of 8 workers");
   }
 
   private void assertWrong(PackagedProgram program, String told) throws Exception {
