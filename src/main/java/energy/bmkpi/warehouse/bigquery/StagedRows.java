@@ -48,8 +48,7 @@ final class StagedRows implements AutoCloseable {
       return new StagedRows(
           file,
           new CSVPrinter(
-              // the printer writes value by value, and encoding each by itself costs most of the
-              // time
+              // the printer writes value by value; encoding each by itself would be slow
               new BufferedWriter(
                   new OutputStreamWriter(
                       new FastGzip(Files.newOutputStream(file)), StandardCharsets.UTF_8),
