@@ -26,17 +26,6 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     parameterListHeading = "%nParameters:%n",
     commandListHeading = "%nCommands:%n",
-    subcommands = {
-      RunCommand.class,
-      PlanCommand.class,
-      CheckCommand.class,
-      StatusCommand.class,
-      ReportCommand.class,
-      KpisCommand.class,
-      LoadCommand.class,
-      DemoCommand.class,
-      CompletionCommand.class
-    },
     footer = {
       "%nFirst steps:",
       "  bmkpi demo                       a synthetic market, and the main job on it",

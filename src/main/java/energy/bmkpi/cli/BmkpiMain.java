@@ -4,16 +4,15 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
-import picocli.CommandLine;
 
 /** Where the process starts. */
 @QuarkusMain(name = "bmkpi")
 public class BmkpiMain implements QuarkusApplication {
-  private final CommandLine commandLine;
+  private final CommandLines commandLines;
 
   @Inject
-  public BmkpiMain(CommandLine commandLine) {
-    this.commandLine = commandLine;
+  public BmkpiMain(CommandLines commandLines) {
+    this.commandLines = commandLines;
   }
 
   public static void main(String... args) {
@@ -26,6 +25,6 @@ public class BmkpiMain implements QuarkusApplication {
     ConfigurationFailures.leaveToQuarkusAgain();
     return ConfigurationFailures.tellUnknownVariables()
         ? ExitCode.USAGE.code()
-        : commandLine.execute(args);
+        : commandLines.execute(args);
   }
 }

@@ -9,8 +9,8 @@ import energy.bmkpi.config.Workers;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SourceTable;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -26,30 +26,41 @@ import picocli.CommandLine.TypeConversionException;
 /**
  * Sets the command line up: how values are read, how failures are told, which codes it exits with.
  */
-@ApplicationScoped
+@Singleton
 public class CommandLines {
+  private final PicocliCommandLineFactory factory;
 
-  @Produces
-  CommandLine commandLine(PicocliCommandLineFactory factory) {
+  @Inject
+  CommandLines(PicocliCommandLineFactory factory) {
+    this.factory = factory;
+  }
+
+  /** Executes the arguments; returns the exit code. */
+  int execute(String... args) {
+    return commandLine(args).execute(args);
+  }
+
+  /** The command line that can execute these arguments. */
+  CommandLine commandLine(String... args) {
     FailureReporter failures = new FailureReporter();
-    CommandLine commandLine =
-        factory
-            .create()
-            .registerConverter(Workers.class, converter(Workers::of))
-            .registerConverter(BatchDays.class, converter(BatchDays::of))
-            .registerConverter(ByteCount.class, converter(ByteCount::of))
-            .registerConverter(Days.class, converter(Days::of))
-            .registerConverter(UnitCount.class, converter(UnitCount::of))
-            .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
-            .registerConverter(long.class, converter(CommandLines::wholeNumber))
-            .registerConverter(LocalDate.class, converter(CommandLines::date))
-            .registerConverter(Dataset.class, converter(CommandLines::dataset))
-            .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setOut(utf8(System.out))
-            .setErr(utf8(System.err))
-            .setParameterExceptionHandler(failures)
-            .setExecutionExceptionHandler(failures);
+    CommandLine commandLine = factory.create();
+    Subcommands.add(commandLine, args);
+    commandLine
+        .registerConverter(Workers.class, converter(Workers::of))
+        .registerConverter(BatchDays.class, converter(BatchDays::of))
+        .registerConverter(ByteCount.class, converter(ByteCount::of))
+        .registerConverter(Days.class, converter(Days::of))
+        .registerConverter(UnitCount.class, converter(UnitCount::of))
+        .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
+        .registerConverter(long.class, converter(CommandLines::wholeNumber))
+        .registerConverter(LocalDate.class, converter(CommandLines::date))
+        .registerConverter(Dataset.class, converter(CommandLines::dataset))
+        .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(utf8(System.out))
+        .setErr(utf8(System.err))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
     showExitCodes(commandLine);
     return commandLine;
   }

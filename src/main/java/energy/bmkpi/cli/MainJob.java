@@ -53,9 +53,11 @@ public class MainJob {
                 .run(plan, completeness, budget));
   }
 
-  /** What the queries of the plan would cost. */
+  /** The queries of the plan, and what they would cost where the warehouse bills. */
   List<PlannedQuery> estimate(Warehouse warehouse, Plan plan) {
-    return withWorkers(plan, workers -> new Estimates(warehouse, workers).of(plan));
+    return warehouse.bills()
+        ? withWorkers(plan, workers -> new Estimates(warehouse, workers).of(plan))
+        : Estimates.unbilled(plan);
   }
 
   private <T> T withWorkers(Plan plan, Function<Executor, T> work) {

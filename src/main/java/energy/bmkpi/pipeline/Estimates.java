@@ -18,6 +18,17 @@ public final class Estimates {
     this.workers = workers;
   }
 
+  /** Every query of a plan on a warehouse that does not bill. */
+  public static List<PlannedQuery> unbilled(Plan plan) {
+    List<PlannedQuery> queries = new ArrayList<>();
+    for (Batch batch : plan.batches()) {
+      for (Dataset dataset : plan.orderedDatasets()) {
+        queries.add(new PlannedQuery(batch, dataset, null));
+      }
+    }
+    return queries;
+  }
+
   /** Every query of the plan, batch after batch. */
   public List<PlannedQuery> of(Plan plan) {
     List<CompletableFuture<PlannedQuery>> asked = new ArrayList<>();

@@ -46,7 +46,7 @@ public final class Pipeline {
     String runId = RunId.of(started, plan);
     Stopwatch stopwatch = new Stopwatch();
     new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
-    if (budget.isLimited()) {
+    if (budget.isLimited() && warehouse.bills()) {
       budget.require(new Estimates(warehouse, workers).of(plan));
     }
     KpiCalculator calculator = new KpiCalculator(bmUnits());

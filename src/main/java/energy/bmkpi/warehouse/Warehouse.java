@@ -25,8 +25,11 @@ public interface Warehouse extends AutoCloseable {
   /** The query that aggregates a dataset by settlement date and BM unit, for the given dates. */
   DatasetQuery query(Dataset dataset, SettlementDates dates);
 
-  /** What the query would cost, without running it; null where the warehouse does not bill. */
-  @Nullable QueryEstimate estimate(DatasetQuery query);
+  /** Whether queries cost money, so that {@link #estimate} tells how much. */
+  boolean bills();
+
+  /** What the query would cost, without running it; only of a warehouse that bills. */
+  QueryEstimate estimate(DatasetQuery query);
 
   /** Runs the query and hands over each row; rows are valid only during the call. */
   QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows);

@@ -1,6 +1,5 @@
 package energy.bmkpi.cli;
 
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -10,7 +9,7 @@ import picocli.CommandLine;
 /** Runs commands in this process, as the program would, and captures what they print. */
 @Singleton
 public class CommandRunner {
-  @Inject Instance<CommandLine> commandLines;
+  @Inject CommandLines commandLines;
 
   /** What a command left behind. */
   public record Result(int exitCode, String out, String err) {}
@@ -19,7 +18,7 @@ public class CommandRunner {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine commandLine =
-        commandLines.get().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        commandLines.commandLine(args).setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
     int exitCode = commandLine.execute(args);
     return new Result(exitCode, out.toString(), err.toString());
   }

@@ -18,7 +18,7 @@ class LockedDatabaseTest {
   @TempDir Path directory;
 
   @Test
-  void everyCommandNamesTheProcessThatHoldsTheFile() throws Exception {
+  void everyCommandThatNeedsTheFileNamesTheProcessThatHoldsIt() throws Exception {
     Path file = demo.copyInto(directory);
     Path rows =
         Files.writeString(
@@ -26,7 +26,6 @@ class LockedDatabaseTest {
             "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n2026-03-31,1,A,1,bid\n");
     try (LockHolder holder = LockHolder.of(file)) {
       assertNamesTheHolder(holder, file, "run", "--days", "1");
-      assertNamesTheHolder(holder, file, "plan");
       assertNamesTheHolder(holder, file, "check");
       assertNamesTheHolder(holder, file, "status");
       assertNamesTheHolder(holder, file, "report");
@@ -34,6 +33,17 @@ class LockedDatabaseTest {
       assertNamesTheHolder(holder, file, "load", "ebocf", rows.toString());
     }
     assertThat(bmkpi.run("status", "--database", file.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void aRunIsPlannedWhileAnotherProcessHoldsTheFile() throws Exception {
+    Path file = demo.copyInto(directory);
+    try (LockHolder holder = LockHolder.of(file)) {
+      CommandRunner.Result plan = bmkpi.run("plan", "--database", file.toString());
+
+      assertThat(plan.exitCode()).as("the file is held by %d", holder.pid()).isZero();
+      assertThat(plan.out()).contains("90 days in 13 batches");
+    }
   }
 
   private void assertNamesTheHolder(LockHolder holder, Path file, String... command) {

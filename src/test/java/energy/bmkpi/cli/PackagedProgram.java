@@ -4,18 +4,23 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs the packaged jar as a process of its own in a directory, with no BMKPI_ variable set. */
+/**
+ * Runs the packaged program, jar or native, as a process of its own in a directory, with no BMKPI_
+ * variable set.
+ */
 final class PackagedProgram {
   private final Path directory;
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private final List<String> jvmOptions = new ArrayList<>();
-  private Path jar = Path.of(System.getProperty("bmkpi.jar", "target/quarkus-app/quarkus-run.jar"));
+  private final List<String> systemProperties = new ArrayList<>();
+  private Path program =
+      Path.of(System.getProperty("bmkpi.program", "target/quarkus-app/quarkus-run.jar"));
 
   PackagedProgram(Path directory) {
     this.directory = directory;
@@ -27,7 +32,7 @@ final class PackagedProgram {
   }
 
   PackagedProgram withSystemProperty(String key, String value) {
-    jvmOptions.add("-D" + key + "=" + value);
+    systemProperties.add("-D" + key + "=" + value);
     return this;
   }
 
@@ -41,26 +46,39 @@ final class PackagedProgram {
 
   /** The same program, installed elsewhere, with a configuration file beside it. */
   PackagedProgram installedIn(Path home, String... lines) throws IOException {
-    Path built = jar.resolveSibling("");
-    try (Stream<Path> files = Files.walk(built)) {
+    Files.createDirectories(home.resolve("config"));
+    Files.write(home.resolve("config/application.properties"), List.of(lines));
+    Path built = program.resolveSibling("");
+    try (Stream<Path> files = isNative() ? nativeFiles(built) : Files.walk(built)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = home.resolve(built.relativize(file).toString());
         Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
+        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
       }
     }
-    Files.createDirectories(home.resolve("config"));
-    Files.write(home.resolve("config/application.properties"), List.of(lines));
-    jar = home.resolve("quarkus-run.jar");
+    program = home.resolve(program.getFileName().toString());
     return this;
+  }
+
+  private boolean isNative() {
+    return !program.toString().endsWith(".jar");
+  }
+
+  private Stream<Path> nativeFiles(Path built) {
+    return Stream.of(program, built.resolve(System.mapLibraryName("duckdb_java")));
   }
 
   CommandRunner.Result run(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.add("-jar");
-    command.add(jar.toAbsolutePath().toString());
+    if (isNative()) {
+      command.add(program.toAbsolutePath().toString());
+      command.addAll(systemProperties);
+    } else {
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(systemProperties);
+      command.add("-jar");
+      command.add(program.toAbsolutePath().toString());
+    }
     command.addAll(List.of(args));
     Path out = directory.resolve("stdout");
     Path err = directory.resolve("stderr");

@@ -87,8 +87,13 @@ public final class FakeWarehouse implements Warehouse {
   }
 
   @Override
-  public @Nullable QueryEstimate estimate(DatasetQuery query) {
-    return null;
+  public boolean bills() {
+    return false;
+  }
+
+  @Override
+  public QueryEstimate estimate(DatasetQuery query) {
+    throw new UnsupportedOperationException("nothing is billed");
   }
 
   @Override

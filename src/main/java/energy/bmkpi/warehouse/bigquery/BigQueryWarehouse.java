@@ -109,6 +109,11 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
+  public boolean bills() {
+    return true;
+  }
+
+  @Override
   public QueryEstimate estimate(DatasetQuery query) {
     return price.estimate(
         queries.dryRun(

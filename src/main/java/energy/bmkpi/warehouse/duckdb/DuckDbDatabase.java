@@ -21,7 +21,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   }
 
   public static DuckDbDatabase open(DuckDbSettings settings, DuckDbAccess access) {
-    Path path = settings.path().toAbsolutePath().normalize();
+    Path path = settings.path();
     requireUsable(path, access);
     Properties properties = new Properties();
     properties.setProperty("access_mode", access == DuckDbAccess.READ ? "READ_ONLY" : "READ_WRITE");
@@ -30,6 +30,7 @@ public final class DuckDbDatabase implements AutoCloseable {
     // The product asks for nothing outside this machine, ever.
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
+    DuckDbLibrary.find();
     try {
       DuckDBConnection root =
           // not by DriverManager, which knows the driver only for the class loader that came first

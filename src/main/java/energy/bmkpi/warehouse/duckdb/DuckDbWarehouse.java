@@ -25,24 +25,38 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The embedded warehouse: one DuckDB file, one connection for each query in flight. */
+/**
+ * The embedded warehouse: one DuckDB file, one connection for each query in flight. The file is
+ * opened when it is first used: to plan a run needs no look into it.
+ */
 public final class DuckDbWarehouse implements Warehouse {
-  private final DuckDbDatabase database;
+  private final DuckDbSettings settings;
+  private final DuckDbAccess access;
   private final TableNames names;
+  private @Nullable DuckDbDatabase opened;
   private volatile @Nullable Map<SourceTable, TableSchema> sourceTables;
 
-  private DuckDbWarehouse(DuckDbDatabase database, TableNames names) {
-    this.database = database;
-    this.names = names;
+  private DuckDbWarehouse(DuckDbSettings settings, DuckDbAccess access) {
+    this.settings = settings;
+    this.access = access;
+    this.names = settings.tables();
   }
 
   public static DuckDbWarehouse open(DuckDbSettings settings, DuckDbAccess access) {
-    return new DuckDbWarehouse(DuckDbDatabase.open(settings, access), settings.tables());
+    DuckDbDatabase.requireUsable(settings.path(), access);
+    return new DuckDbWarehouse(settings, access);
+  }
+
+  private synchronized DuckDbDatabase database() {
+    if (opened == null) {
+      opened = DuckDbDatabase.open(settings, access);
+    }
+    return opened;
   }
 
   @Override
   public String description() {
-    return "DuckDB file " + database.path();
+    return "DuckDB file " + settings.path();
   }
 
   /** Looked up once: the tables do not change while a command runs. */
@@ -57,7 +71,7 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   private Map<SourceTable, TableSchema> lookUpSourceTables() {
-    try (Connection connection = database.connect()) {
+    try (Connection connection = database().connect()) {
       List<String> wanted =
           List.of(SourceTable.values()).stream().map(names::of).collect(Collectors.toList());
       Map<String, TableSchema> found = DuckDbCatalogue.tables(connection, wanted);
@@ -70,7 +84,7 @@ public final class DuckDbWarehouse implements Warehouse {
       }
       return tables;
     } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot list the tables of " + database.path(), e);
+      throw DuckDbFailures.of("cannot list the tables of " + settings.path(), e);
     }
   }
 
@@ -89,8 +103,13 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public @Nullable QueryEstimate estimate(DatasetQuery query) {
-    return null;
+  public boolean bills() {
+    return false;
+  }
+
+  @Override
+  public QueryEstimate estimate(DatasetQuery query) {
+    throw new UnsupportedOperationException("DuckDB does not bill");
   }
 
   @Override
@@ -115,7 +134,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
-    if (!database.hasTable(names.of(table))) {
+    if (!database().hasTable(names.of(table))) {
       return;
     }
     query(
@@ -127,7 +146,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public @Nullable SettlementDates publishedDates(OutputTable table) {
-    if (!database.hasTable(names.of(table))) {
+    if (!database().hasTable(names.of(table))) {
       return null;
     }
     OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
@@ -141,17 +160,19 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public Publication publish(SettlementDates dates, String runId) {
-    return DuckDbPublication.begin(database, names, dates);
+    return DuckDbPublication.begin(database(), names, dates);
   }
 
   @Override
-  public void close() {
-    database.close();
+  public synchronized void close() {
+    if (opened != null) {
+      opened.close();
+    }
   }
 
   private long query(
       String failure, String sql, Map<String, Object> parameters, Consumer<Row> rows) {
-    try (Connection connection = database.connect()) {
+    try (Connection connection = database().connect()) {
       return DuckDbStatements.query(connection, sql, parameters, rows);
     } catch (SQLException e) {
       throw DuckDbFailures.of(failure, e);
