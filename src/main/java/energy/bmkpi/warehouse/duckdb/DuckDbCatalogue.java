@@ -11,12 +11,14 @@ import java.util.TreeMap;
 
 /** The tables that really are in the file, with their columns. */
 final class DuckDbCatalogue {
+  /** INFORMATION_SCHEMA.COLUMNS says the same, in ten times the time. */
   private static final String COLUMNS =
       """
-      SELECT table_schema, table_name, column_name, data_type
-      FROM information_schema.columns
-      WHERE table_catalog = current_database()
-      ORDER BY table_schema, table_name, ordinal_position
+      SELECT schema_name, table_name, column_name, data_type
+      FROM duckdb_columns()
+      WHERE database_name = current_database()
+        AND NOT internal
+      ORDER BY schema_name, table_name, column_index
       """;
 
   private DuckDbCatalogue() {}
@@ -34,7 +36,7 @@ final class DuckDbCatalogue {
           String type = String.valueOf(row.text("data_type"));
           String column = String.valueOf(row.text("column_name"));
           all.computeIfAbsent(
-                  row.text("table_schema") + "." + row.text("table_name"),
+                  row.text("schema_name") + "." + row.text("table_name"),
                   table -> new LinkedHashMap<>())
               .put(column, new TableSchema.Column(column, type, DuckDbTypes.readableAs(type)));
         });

@@ -68,8 +68,11 @@ final class DuckDbPublication implements Publication {
     append(OutputTable.RUN, Stream.<@Nullable Object[]>of(OutputRows.of(run)));
     try {
       connection.setAutoCommit(false);
+      Map<String, TableSchema> existing =
+          DuckDbCatalogue.tables(
+              connection, Stream.of(OutputTable.values()).map(names::of).toList());
       for (OutputTable table : OutputTable.values()) {
-        createIfAbsent(table);
+        createOrExtend(table, existing.get(names.of(table)));
         replaceDates(table);
       }
       connection.commit();
@@ -120,10 +123,12 @@ final class DuckDbPublication implements Publication {
     }
   }
 
-  private void createIfAbsent(OutputTable table) throws SQLException {
-    String name = names.of(table);
-    TableSchema existing = DuckDbCatalogue.tables(connection, List.of(name)).get(name);
-    String quoted = DuckDbNames.quoted(name);
+  /**
+   * @param existing null where the table is absent
+   */
+  private void createOrExtend(OutputTable table, @Nullable TableSchema existing)
+      throws SQLException {
+    String quoted = DuckDbNames.quoted(names.of(table));
     if (existing == null) {
       DuckDbStatements.execute(
           connection, "CREATE TABLE %s (%s)".formatted(quoted, columns(table)));
