@@ -39,7 +39,7 @@ class ArchitectureTest {
     "warehouse, .kpi .market .failure",
     "warehouse.duckdb, .warehouse .kpi .market .failure java.sql.. org.duckdb..",
     "warehouse.bigquery, .warehouse java.net.. .kpi .market .failure com.google.api.. com.google.auth.."
-        + " com.google.cloud.. org.apache.commons.csv..",
+        + " com.google.cloud.. com.fasterxml.jackson.core..",
     "pipeline, .kpi .market .warehouse .failure",
     "report, .kpi .market .warehouse .pipeline .failure",
     "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",

@@ -2,7 +2,6 @@ package energy.bmkpi.cli;
 
 import com.google.cloud.ServiceOptions;
 import com.google.cloud.bigquery.BigQuery;
-import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.ByteCount;
 import energy.bmkpi.failure.Failure;
@@ -35,8 +34,7 @@ public class BigQueryWarehouses {
 
   Warehouse open(RetryListener retries) {
     BigQuerySettings settings = settings();
-    BigQueryRpc rpc = (BigQueryRpc) client.get().getOptions().getRpc();
-    return BigQueryWarehouse.open(rpc, settings, retries);
+    return BigQueryWarehouse.open(client.get().getOptions(), settings, retries);
   }
 
   /** The project that is billed. */

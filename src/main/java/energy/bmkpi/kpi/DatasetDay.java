@@ -1,6 +1,6 @@
 package energy.bmkpi.kpi;
 
-import java.util.SortedMap;
+import java.util.Map;
 
 /**
  * One dataset on a settlement date that it has rows for.
@@ -8,4 +8,4 @@ import java.util.SortedMap;
  * @param units by BM unit
  * @param market the same aggregates over all units
  */
-public record DatasetDay<A extends Aggregate>(SortedMap<String, A> units, A market) {}
+public record DatasetDay<A extends Aggregate>(Map<String, A> units, A market) {}

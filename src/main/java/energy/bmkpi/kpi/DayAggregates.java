@@ -2,9 +2,9 @@ package energy.bmkpi.kpi;
 
 import energy.bmkpi.market.Dataset;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,18 +23,15 @@ public record DayAggregates(
     @Nullable DatasetDay<Volumes> volumes,
     @Nullable DatasetDay<Cashflows> cashflows) {
 
-  /** The BM units with a row in any dataset. */
-  public SortedSet<String> bmUnits() {
-    SortedSet<String> bmUnits = new TreeSet<>();
-    Stream.of(Dataset.values())
+  /** The BM units with a row in any dataset, in order. */
+  public List<String> bmUnits() {
+    return Stream.of(Dataset.values())
         .map(this::of)
-        .forEach(
-            day -> {
-              if (day != null) {
-                bmUnits.addAll(day.units().keySet());
-              }
-            });
-    return bmUnits;
+        .filter(Objects::nonNull)
+        .flatMap(day -> day.units().keySet().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The given dataset on this date; null when it has no row or was not asked for. */

@@ -4,8 +4,8 @@ import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
 
 /**
- * Keeps finished batches ready, one at a time, and publishes all of them at once. A journal of
- * finished batches belongs here: it would keep each batch before it is staged.
+ * Keeps finished batches ready and publishes all of them at once. A journal of finished batches
+ * belongs here: it would keep each batch before it is staged.
  */
 final class Publisher {
   private final Publication publication;
@@ -17,12 +17,12 @@ final class Publisher {
   }
 
   /** Called by the worker that computed the batch. */
-  synchronized void keep(BatchResult result) {
+  void keep(BatchResult result) {
     publication.stage(result.days());
     tally.add(result);
   }
 
-  synchronized void publish(RunRecord run) {
+  void publish(RunRecord run) {
     publication.commit(run);
   }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the finished batches of a run for its summary. Guarded by the publisher. */
+/** Adds up the finished batches of a run for its summary. */
 final class RunTally {
   private final Set<String> bmUnits = new HashSet<>();
   private final TreeMap<LocalDate, MarketDayKpis> marketDays = new TreeMap<>();
@@ -24,7 +24,8 @@ final class RunTally {
   private final List<QueryRecord> queries = new ArrayList<>();
   private long unitDays;
 
-  void add(BatchResult result) {
+  /** Called by the workers; everything else is read when they have ended. */
+  synchronized void add(BatchResult result) {
     unitDays += result.unitDays();
     queries.addAll(result.queries());
     for (DayKpis day : result.days()) {

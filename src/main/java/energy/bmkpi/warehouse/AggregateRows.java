@@ -13,8 +13,6 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -28,7 +26,7 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?");
 
   private final Function<Row, A> aggregate;
-  private final Map<LocalDate, SortedMap<String, A>> units = new HashMap<>();
+  private final Map<LocalDate, Map<String, A>> units = new HashMap<>();
   private final Map<LocalDate, A> market = new HashMap<>();
 
   private AggregateRows(Function<Row, A> aggregate) {
@@ -59,7 +57,7 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
     if (bmUnit == null) {
       market.put(date, value);
     } else {
-      units.computeIfAbsent(date, day -> new TreeMap<>()).put(bmUnit, value);
+      units.computeIfAbsent(date, day -> new HashMap<>()).put(bmUnit, value);
     }
   }
 
@@ -68,7 +66,7 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
     Map<LocalDate, DatasetDay<A>> days = new HashMap<>();
     market.forEach(
         (date, value) ->
-            days.put(date, new DatasetDay<>(units.getOrDefault(date, new TreeMap<>()), value)));
+            days.put(date, new DatasetDay<>(units.getOrDefault(date, new HashMap<>()), value)));
     return days;
   }
 

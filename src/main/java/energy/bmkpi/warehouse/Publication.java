@@ -5,14 +5,17 @@ import java.util.List;
 
 /**
  * The replacement of some dates in every output table. Readers see the old days or the new days;
- * closed without a commit, it leaves everything as it was. Used by one thread.
+ * closed without a commit, it leaves everything as it was.
  */
 public interface Publication extends AutoCloseable {
 
-  /** Keeps the results of whole days ready, in any order. Nothing becomes visible. */
+  /**
+   * Keeps the results of whole days ready, in any order, from many threads at once. Nothing becomes
+   * visible.
+   */
   void stage(List<DayKpis> days);
 
-  /** Replaces exactly the dates of this publication in every output table, at once. */
+  /** Replaces exactly the dates of this publication in every output table, when all are staged. */
   void commit(RunRecord run);
 
   @Override

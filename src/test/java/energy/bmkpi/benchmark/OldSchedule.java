@@ -2,7 +2,6 @@ package energy.bmkpi.benchmark;
 
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQueryOptions;
-import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.Aggregate;
 import energy.bmkpi.kpi.BmUnit;
@@ -139,14 +138,12 @@ public final class OldSchedule {
   }
 
   private static Warehouse warehouse(String host, Path stateDirectory) {
-    BigQueryRpc rpc =
-        (BigQueryRpc)
-            BigQueryOptions.newBuilder()
-                .setHost(host)
-                .setProjectId(CannedResults.PROJECT)
-                .setCredentials(NoCredentials.getInstance())
-                .build()
-                .getRpc();
+    BigQueryOptions client =
+        BigQueryOptions.newBuilder()
+            .setHost(host)
+            .setProjectId(CannedResults.PROJECT)
+            .setCredentials(NoCredentials.getInstance())
+            .build();
     BigQuerySettings settings =
         new BigQuerySettings(
             CannedResults.PROJECT,
@@ -159,6 +156,6 @@ public final class OldSchedule {
             new RetryPolicy(6, Duration.ofMinutes(3)),
             stateDirectory,
             TableNames.defaults());
-    return BigQueryWarehouse.open(rpc, settings, (what, why, wait, tries) -> {});
+    return BigQueryWarehouse.open(client, settings, (what, why, wait, tries) -> {});
   }
 }

@@ -107,7 +107,7 @@ final class BigQueryPublication implements Publication {
                 .setDestinationTable(staging.reference())
                 .setSchema(staging.schema())
                 .setSourceFormat("CSV")
-                .setNullMarker(StagedRows.NULL)
+                .setNullMarker(CsvText.NULL)
                 .setAllowQuotedNewlines(true)
                 .setCreateDisposition("CREATE_NEVER")
                 // whatever is there already is not of this load

@@ -1,12 +1,9 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import com.google.api.services.bigquery.model.GetQueryResultsResponse;
+import com.google.api.services.bigquery.model.DataFormatOptions;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryRequest;
-import com.google.api.services.bigquery.model.QueryResponse;
-import com.google.api.services.bigquery.model.TableRow;
-import com.google.api.services.bigquery.model.TableSchema;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Row;
 import java.time.Duration;
@@ -43,18 +40,18 @@ final class BigQueryQueries {
       List<QueryParameter> parameters,
       Map<String, String> labels,
       Consumer<Row> rows) {
-    QueryResponse first = requests.query(what, request(sql, parameters, labels));
-    boolean complete = first.getJobComplete();
-    TableSchema schema = first.getSchema();
-    String nextPage = first.getPageToken();
-    long count = complete ? handOver(schema, first.getRows(), rows) : 0;
+    QueryAnswer first = requests.query(what, request(sql, parameters, labels));
+    boolean complete = first.complete();
+    List<String> columns = first.columns();
+    String nextPage = first.nextPage();
+    long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
-      GetQueryResultsResponse page = results(what, first.getJobReference(), nextPage);
-      if (page.getJobComplete()) {
+      QueryAnswer page = requests.results(what, job(first), nextPage, WAIT);
+      if (page.complete()) {
         complete = true;
-        schema = page.getSchema() == null ? schema : page.getSchema();
-        nextPage = page.getPageToken();
-        count += handOver(schema, page.getRows(), rows);
+        columns = page.columns().isEmpty() ? columns : page.columns();
+        nextPage = page.nextPage();
+        count += handOver(columns, page, rows);
       }
     }
     return new QueryStatistics(count, billed(what, first));
@@ -63,24 +60,19 @@ final class BigQueryQueries {
   /** Bytes that the query would process. */
   long dryRun(String what, String sql, List<QueryParameter> parameters) {
     QueryRequest request = request(sql, parameters, Map.of()).setDryRun(true);
-    return requests.query(what, request).getTotalBytesProcessed();
+    return Objects.requireNonNull(requests.query(what, request).bytesProcessed());
   }
 
-  private GetQueryResultsResponse results(
-      String what, JobReference job, @Nullable String pageToken) {
-    return requests.results(what, job, pageToken, WAIT);
+  private static JobReference job(QueryAnswer answer) {
+    return Objects.requireNonNull(answer.job(), "a query without a job");
   }
 
   /** A query that outlasted its first request tells its bytes only as a job. */
-  private @Nullable Long billed(String what, QueryResponse first) {
-    if (first.getTotalBytesBilled() != null || first.getJobReference() == null) {
-      return first.getTotalBytesBilled();
+  private @Nullable Long billed(String what, QueryAnswer first) {
+    if (first.bytesBilled() != null || first.job() == null) {
+      return first.bytesBilled();
     }
-    return requests
-        .job(what, first.getJobReference())
-        .getStatistics()
-        .getQuery()
-        .getTotalBytesBilled();
+    return requests.job(what, first.job()).getStatistics().getQuery().getTotalBytesBilled();
   }
 
   private QueryRequest request(
@@ -96,17 +88,17 @@ final class BigQueryQueries {
         .setLocation(settings.location())
         .setMaximumBytesBilled(settings.maxBytesBilled())
         .setTimeoutMs(WAIT.toMillis())
+        .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true))
         // the service answers a repeated request with the result of the first
         .setRequestId(UUID.randomUUID().toString());
   }
 
-  private static long handOver(
-      TableSchema schema, @Nullable List<TableRow> rows, Consumer<Row> receiver) {
-    if (rows == null) {
-      return 0;
+  private static long handOver(List<String> columns, QueryAnswer answer, Consumer<Row> receiver) {
+    BigQueryRow row = new BigQueryRow(columns, answer.cells());
+    int count = row.rows();
+    for (int i = 0; i < count; i++) {
+      receiver.accept(row.at(i));
     }
-    BigQueryRow row = new BigQueryRow(Objects.requireNonNull(schema));
-    rows.forEach(next -> receiver.accept(row.at(next)));
-    return rows.size();
+    return count;
   }
 }

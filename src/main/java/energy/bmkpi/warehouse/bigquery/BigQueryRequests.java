@@ -2,14 +2,13 @@ package energy.bmkpi.warehouse.bigquery;
 
 import com.google.api.core.NanoClock;
 import com.google.api.gax.retrying.RetrySettings;
-import com.google.api.services.bigquery.model.GetQueryResultsResponse;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryRequest;
-import com.google.api.services.bigquery.model.QueryResponse;
 import com.google.api.services.bigquery.model.Table;
 import com.google.cloud.RetryHelper;
 import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
@@ -35,12 +34,14 @@ final class BigQueryRequests {
   private static final int CONFLICT = 409;
 
   private final BigQueryRpc rpc;
+  private final QueryTransport queries;
   private final String project;
   private final RetrySettings retry;
   private final RetryListener listener;
 
-  BigQueryRequests(BigQueryRpc rpc, BigQuerySettings settings, RetryListener listener) {
-    this.rpc = rpc;
+  BigQueryRequests(BigQueryOptions client, BigQuerySettings settings, RetryListener listener) {
+    this.rpc = (BigQueryRpc) client.getRpc();
+    this.queries = new QueryTransport(client);
     this.project = settings.project();
     this.listener = listener;
     this.retry =
@@ -54,21 +55,13 @@ final class BigQueryRequests {
   }
 
   /** jobs.query: runs a query and answers its first rows, or that it still runs. */
-  QueryResponse query(String what, QueryRequest query) {
-    return request(what, () -> rpc.queryRpc(project, query));
+  QueryAnswer query(String what, QueryRequest query) {
+    return request(what, () -> queries.query(project, query));
   }
 
   /** jobs.getQueryResults: waits for a query's result, or gives its next page. */
-  GetQueryResultsResponse results(
-      String what, JobReference job, @Nullable String pageToken, Duration wait) {
-    Map<BigQueryRpc.Option, Object> options = new EnumMap<>(BigQueryRpc.Option.class);
-    options.put(BigQueryRpc.Option.TIMEOUT, wait.toMillis());
-    if (pageToken != null) {
-      options.put(BigQueryRpc.Option.PAGE_TOKEN, pageToken);
-    }
-    return request(
-        what,
-        () -> rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options));
+  QueryAnswer results(String what, JobReference job, @Nullable String pageToken, Duration wait) {
+    return request(what, () -> queries.results(job, pageToken, wait));
   }
 
   /**

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
+import com.google.cloud.bigquery.BigQueryOptions;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.Dataset;
@@ -50,11 +50,12 @@ public final class BigQueryWarehouse implements Warehouse {
   /**
    * Sends nothing yet.
    *
-   * @param rpc the transport of the client
+   * @param client host, HTTP and credentials of the requests
    */
   public static BigQueryWarehouse open(
-      BigQueryRpc rpc, BigQuerySettings settings, RetryListener listener) {
-    return new BigQueryWarehouse(settings, new BigQueryRequests(rpc, settings, listener), listener);
+      BigQueryOptions client, BigQuerySettings settings, RetryListener listener) {
+    return new BigQueryWarehouse(
+        settings, new BigQueryRequests(client, settings, listener), listener);
   }
 
   @Override

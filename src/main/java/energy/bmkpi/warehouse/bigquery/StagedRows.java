@@ -3,57 +3,33 @@ package energy.bmkpi.warehouse.bigquery;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.OutputTable;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
-import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
-/** The rows to be staged, in a compressed CSV file that is deleted in the end. */
+/**
+ * The rows to be staged, in a compressed CSV file that is deleted in the end. Many threads may add
+ * rows at once.
+ */
 final class StagedRows implements AutoCloseable {
-  /** What stands for NULL, so that an empty text stays one: no name of a unit, fuel or party. */
-  static final String NULL = "~~";
-
-  private static final CSVFormat FORMAT =
-      CSVFormat.DEFAULT
-          .builder()
-          .setRecordSeparator('\n')
-          .setNullString(NULL)
-          .setQuoteMode(QuoteMode.MINIMAL)
-          .get();
-
-  private static final int BUFFER = 1 << 16;
+  /** Compressed together; memory holds as much of each thread that adds rows. */
+  private static final int PART = 1 << 20;
 
   private final Path file;
-  private final CSVPrinter printer;
+  private final GzipParts parts;
 
-  private StagedRows(Path file, CSVPrinter printer) {
+  private StagedRows(Path file, GzipParts parts) {
     this.file = file;
-    this.printer = printer;
+    this.parts = parts;
   }
 
   static StagedRows begin() {
     try {
       Path file = Files.createTempFile("bmkpi-", ".csv.gz");
-      return new StagedRows(
-          file,
-          new CSVPrinter(
-              // the printer writes value by value; encoding each by itself would be slow
-              new BufferedWriter(
-                  new OutputStreamWriter(
-                      new FastGzip(Files.newOutputStream(file)), StandardCharsets.UTF_8),
-                  BUFFER),
-              FORMAT));
+      return new StagedRows(file, new GzipParts(Files.newOutputStream(file)));
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -65,13 +41,19 @@ final class StagedRows implements AutoCloseable {
         table.columns().stream().mapToInt(column -> columns.indexOf(column.name()) + 1).toArray();
     @Nullable Object[] staged = new @Nullable Object[columns.size() + 1];
     staged[0] = table.name();
+    CsvText text = new CsvText();
     try {
       for (@Nullable Object[] row : (Iterable<@Nullable Object[]>) rows::iterator) {
         for (int i = 0; i < row.length; i++) {
           staged[places[i]] = row[i];
         }
-        printer.printRecord(staged);
+        text.line(staged);
+        if (text.size() > PART) {
+          parts.add(text.bytes(), text.size());
+          text.clear();
+        }
       }
+      parts.add(text.bytes(), text.size());
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -80,7 +62,7 @@ final class StagedRows implements AutoCloseable {
   /** The finished file; no row can be added any more. */
   Path finish() {
     try {
-      printer.close(true);
+      parts.finish();
       return file;
     } catch (IOException e) {
       throw unwritable(e);
@@ -89,7 +71,7 @@ final class StagedRows implements AutoCloseable {
 
   @Override
   public void close() {
-    try (printer) {
+    try (parts) {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw unwritable(e);
@@ -102,13 +84,5 @@ final class StagedRows implements AutoCloseable {
         "cannot keep results in a temporary file: " + e.getMessage(),
         "free space in the directory for temporary files, then run again",
         e);
-  }
-
-  /** A file somewhat larger in a fraction of the time, in which no worker can keep its results. */
-  private static final class FastGzip extends GZIPOutputStream {
-    FastGzip(OutputStream out) throws IOException {
-      super(out, BUFFER);
-      def.setLevel(Deflater.BEST_SPEED);
-    }
   }
 }

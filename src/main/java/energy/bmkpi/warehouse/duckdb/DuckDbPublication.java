@@ -57,7 +57,7 @@ final class DuckDbPublication implements Publication {
   }
 
   @Override
-  public void stage(List<DayKpis> days) {
+  public synchronized void stage(List<DayKpis> days) {
     for (OutputTable table : OutputTable.values()) {
       append(table, days.stream().flatMap(day -> OutputRows.of(table, day)));
     }

@@ -24,6 +24,9 @@ public final class Dispatcher {
 
   record Answered(EncodedAnswer answer) implements Outcome {}
 
+  /** The connection ends when half of the answer is sent. */
+  record CutOff(EncodedAnswer answer) implements Outcome {}
+
   /** No answer: the connection ends. */
   record Dropped() implements Outcome {}
 
@@ -98,7 +101,7 @@ public final class Dispatcher {
     }
     long began = System.nanoTime();
     boolean repeated = striking.stream().anyMatch(Fault.Repeated.class::isInstance);
-    Outcome answered =
+    Answered answered =
         repeated
             ? firstAnswers.computeIfAbsent(
                 withoutId(request), first -> answered(answer(request, call), call))
@@ -109,6 +112,9 @@ public final class Dispatcher {
       }
     }
     boolean lost = striking.stream().anyMatch(Fault.DroppedAfter.class::isInstance);
+    if (striking.stream().anyMatch(Fault.CutOff.class::isInstance)) {
+      return new CutOff(answered.answer());
+    }
     return lost ? new Dropped() : answered;
   }
 

@@ -17,6 +17,9 @@ sealed interface Fault {
   /** Everything is done, but the connection ends before the answer. */
   record DroppedAfter() implements Fault {}
 
+  /** Everything is done, but the connection ends in the middle of the answer. */
+  record CutOff() implements Fault {}
+
   /** Done later. */
   record Delayed(Duration by) implements Fault {}
 

@@ -73,6 +73,11 @@ public final class FaultRule {
     put(new Fault.DroppedAfter());
   }
 
+  /** The work is done, but the connection ends when half of the answer is sent. */
+  public void cutOffAnswer() {
+    put(new Fault.CutOff());
+  }
+
   public void delay(Duration by) {
     put(new Fault.Delayed(by));
   }

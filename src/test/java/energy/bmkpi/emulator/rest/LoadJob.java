@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.zetasql.Value;
 import energy.bmkpi.emulator.store.Field;
+import energy.bmkpi.emulator.store.LogicalSize;
 import energy.bmkpi.emulator.store.Table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

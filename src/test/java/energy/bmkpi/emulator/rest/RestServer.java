@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -60,6 +61,8 @@ public final class RestServer implements AutoCloseable {
             method(exchange), exchange.getRequestURI(), headers(exchange), content(exchange));
     if (outcome instanceof Dispatcher.Answered answered) {
       send(exchange, answered.answer());
+    } else if (outcome instanceof Dispatcher.CutOff cut) {
+      sendHalf(exchange, cut.answer());
     }
     exchange.close(); // before any answer, this ends the connection
   }
@@ -97,6 +100,15 @@ public final class RestServer implements AutoCloseable {
     if (body != null) {
       body.writeTo(exchange.getResponseBody());
     }
+  }
+
+  /** All of it is promised; closing the exchange then ends the connection. */
+  private static void sendHalf(HttpExchange exchange, EncodedAnswer answer) throws IOException {
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    ByteString body = Objects.requireNonNull(answer.body());
+    exchange.sendResponseHeaders(answer.status(), body.size());
+    body.substring(0, body.size() / 2).writeTo(exchange.getResponseBody());
+    exchange.getResponseBody().flush();
   }
 
   @Override

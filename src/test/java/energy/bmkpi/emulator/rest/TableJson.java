@@ -3,6 +3,7 @@ package energy.bmkpi.emulator.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.bmkpi.emulator.store.Field;
+import energy.bmkpi.emulator.store.LogicalSize;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
 import java.time.Instant;

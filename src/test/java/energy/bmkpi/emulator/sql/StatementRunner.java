@@ -7,6 +7,7 @@ import com.google.zetasql.parser.ASTAlterTableStatementProto;
 import com.google.zetasql.parser.ASTQueryStatementProto;
 import com.google.zetasql.resolvedast.ResolvedNodes.ResolvedQueryStmt;
 import energy.bmkpi.emulator.store.Field;
+import energy.bmkpi.emulator.store.LogicalSize;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.TableName;
 import java.time.Clock;
@@ -130,7 +131,13 @@ final class StatementRunner {
       bytesProcessed += SCHEMA_VIEW_BYTES;
     } else {
       referenced.add(name);
-      bytesProcessed += LogicalSize.of(relation, columns);
+      bytesProcessed += size(relation, columns);
     }
+  }
+
+  private static long size(Relation relation, BitSet columns) {
+    return relation.rows().stream()
+        .flatMapToLong(row -> columns.stream().mapToLong(column -> LogicalSize.of(row.get(column))))
+        .sum();
   }
 }

@@ -23,6 +23,7 @@ import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +108,22 @@ class BigQueryQueriesTest {
                   .containsOnly(Instant.parse("2026-05-21T23:10:00.123456Z"));
             });
     assertThat(project.emulator().requests().count(Operation.GET_QUERY_RESULTS)).isEqualTo(2);
+  }
+
+  @Test
+  void rowsOfAnAnswerThatBreaksOffInItsMiddleCountOnce() {
+    BigQueryWarehouse warehouse = project.open(TableNames.defaults());
+    DatasetQuery query = warehouse.query(Dataset.EBOCF, DATES);
+    project.emulator().requests().clear();
+    project.emulator().faults().on(Operation.JOBS_QUERY).cutOffAnswer();
+    List<String> units = new ArrayList<>();
+
+    QueryStatistics statistics =
+        warehouse.fetch(query, row -> units.add(String.valueOf(row.text("bm_unit"))));
+
+    assertThat(project.emulator().requests().count(Operation.JOBS_QUERY)).isEqualTo(2);
+    assertThat(statistics.rows()).isEqualTo(51);
+    assertThat(units).hasSize(51).doesNotHaveDuplicates();
   }
 
   @Test

@@ -2,7 +2,6 @@ package energy.bmkpi.warehouse.bigquery;
 
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQueryOptions;
-import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import com.google.zetasql.Value;
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.sql.GoogleSqlEngine;
@@ -56,7 +55,7 @@ public final class EmulatedProject implements AutoCloseable {
   }
 
   public BigQueryWarehouse open(BigQuerySettings settings, RetryListener retries) {
-    return BigQueryWarehouse.open(rpc(), settings, retries);
+    return BigQueryWarehouse.open(client(), settings, retries);
   }
 
   /** As in production, but for the waits between tries. */
@@ -145,14 +144,12 @@ public final class EmulatedProject implements AutoCloseable {
     return values;
   }
 
-  private BigQueryRpc rpc() {
-    return (BigQueryRpc)
-        BigQueryOptions.newBuilder()
-            .setHost(emulator.host())
-            .setProjectId(PROJECT)
-            .setCredentials(NoCredentials.getInstance())
-            .build()
-            .getRpc();
+  private BigQueryOptions client() {
+    return BigQueryOptions.newBuilder()
+        .setHost(emulator.host())
+        .setProjectId(PROJECT)
+        .setCredentials(NoCredentials.getInstance())
+        .build();
   }
 
   @Override

@@ -18,7 +18,6 @@ import com.google.cloud.bigquery.TableDataWriteChannel;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
 import com.google.cloud.bigquery.WriteChannelConfiguration;
-import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import energy.bmkpi.warehouse.StoredTable;
 import energy.bmkpi.warehouse.StoredType;
 import energy.bmkpi.warehouse.TableNames;
@@ -85,8 +84,7 @@ class RealProjectTrial implements WarehouseContract {
             new RetryPolicy(6, Duration.ofMinutes(3)),
             directory,
             names);
-    return BigQueryWarehouse.open(
-        (BigQueryRpc) client.getOptions().getRpc(), settings, (what, why, wait, tries) -> {});
+    return BigQueryWarehouse.open(client.getOptions(), settings, (what, why, wait, tries) -> {});
   }
 
   @Override

@@ -64,7 +64,7 @@ class StagedRowsTest {
             CSVFormat.DEFAULT
                 .builder()
                 .setRecordSeparator('\n')
-                .setNullString(StagedRows.NULL)
+                .setNullString(CsvText.NULL)
                 .get()
                 .parse(reader)) {
       return new ArrayList<>(parser.getRecords());

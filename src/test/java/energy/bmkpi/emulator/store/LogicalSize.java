@@ -1,23 +1,18 @@
-package energy.bmkpi.emulator.sql;
+package energy.bmkpi.emulator.store;
 
 import com.google.common.base.Utf8;
 import com.google.zetasql.Value;
-import java.util.BitSet;
+import java.util.List;
 
 /** Sizes of values as BigQuery publishes and bills them. */
-final class LogicalSize {
+public final class LogicalSize {
   private LogicalSize() {}
 
-  static long of(Relation relation, BitSet columns) {
-    long size = 0;
-    for (int column = columns.nextSetBit(0); column >= 0; column = columns.nextSetBit(column + 1)) {
-      int index = column;
-      size += relation.rows().stream().mapToLong(row -> of(row.get(index))).sum();
-    }
-    return size;
+  public static long of(List<List<Value>> rows) {
+    return rows.stream().flatMap(List::stream).mapToLong(LogicalSize::of).sum();
   }
 
-  static long of(Value value) {
+  public static long of(Value value) {
     if (value.isNull()) {
       return 0;
     }

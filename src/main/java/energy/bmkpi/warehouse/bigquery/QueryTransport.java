@@ -1,0 +1,64 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.bigquery.Bigquery;
+import com.google.api.services.bigquery.BigqueryRequest;
+import com.google.api.services.bigquery.model.JobReference;
+import com.google.api.services.bigquery.model.QueryRequest;
+import com.google.cloud.bigquery.BigQueryException;
+import com.google.cloud.bigquery.BigQueryOptions;
+import com.google.cloud.http.HttpTransportOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two requests that answer rows, over the client's own HTTP and with its credentials. Only
+ * their answers are read here: what the client makes of them costs most of a run's time.
+ */
+final class QueryTransport {
+  private final Bigquery.Jobs jobs;
+
+  QueryTransport(BigQueryOptions options) {
+    HttpTransportOptions http = (HttpTransportOptions) options.getTransportOptions();
+    jobs =
+        new Bigquery.Builder(
+                http.getHttpTransportFactory().create(),
+                GsonFactory.getDefaultInstance(),
+                http.getHttpRequestInitializer(options))
+            .setRootUrl(options.getResolvedApiaryHost("bigquery"))
+            .setApplicationName(options.getApplicationName())
+            .build()
+            .jobs();
+  }
+
+  QueryAnswer query(String project, QueryRequest query) {
+    return answer(() -> jobs.query(project, query));
+  }
+
+  /**
+   * @param wait for the query to end
+   */
+  QueryAnswer results(JobReference job, @Nullable String pageToken, Duration wait) {
+    return answer(
+        () ->
+            jobs.getQueryResults(job.getProjectId(), job.getJobId())
+                .setLocation(job.getLocation())
+                .setPageToken(pageToken)
+                .setTimeoutMs(wait.toMillis())
+                .setFormatOptionsUseInt64Timestamp(true));
+  }
+
+  private static QueryAnswer answer(Request request) {
+    try (InputStream answer = request.make().setPrettyPrint(false).executeAsInputStream()) {
+      return QueryAnswerReader.read(answer);
+    } catch (IOException e) {
+      throw new BigQueryException(e);
+    }
+  }
+
+  private interface Request {
+    BigqueryRequest<?> make() throws IOException;
+  }
+}
