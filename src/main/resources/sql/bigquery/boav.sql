@@ -33,7 +33,10 @@ WITH
       settlementDate,
       bmUnit,
       COUNT(*) AS source_rows,
-      BIT_OR(1 << settlementPeriod) AS period_mask,
+      -- Shifted further, the bit would be lost without an error.
+      BIT_OR(
+        1 << IF(settlementPeriod > 62, ERROR('settlementPeriod is above 62'), settlementPeriod)
+      ) AS period_mask,
       MAX(createdDateTime) AS newest_created,
       COUNT(DISTINCT acceptanceId) AS settled_acceptances,
       SUM(IF(is_offer, mwh, NULL)) AS offer_mwh,

@@ -32,7 +32,10 @@ WITH
       settlementDate,
       bmUnit,
       pairId,
-      1 << settlementPeriod AS period_bit,
+      -- Shifted further, the bit would be lost without an error.
+      1 << IF(
+        settlementPeriod > 62, ERROR('settlementPeriod is above 62'), settlementPeriod
+      ) AS period_bit,
       defensive,
       IF(
         defensive OR placeholder, NULL, CAST(ROUND(offer * 1e6) AS NUMERIC) / NUMERIC '1e6'

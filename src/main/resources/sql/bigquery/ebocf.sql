@@ -25,7 +25,10 @@ SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
   COUNT(*) AS source_rows,
-  BIT_OR(1 << settlementPeriod) AS period_mask,
+  -- Shifted further, the bit would be lost without an error.
+  BIT_OR(
+    1 << IF(settlementPeriod > 62, ERROR('settlementPeriod is above 62'), settlementPeriod)
+  ) AS period_mask,
   MAX(createdDateTime) AS newest_created,
   COALESCE(SUM(IF(is_offer, gbp, NULL)), 0) AS offer_gbp,
   COALESCE(SUM(IF(NOT is_offer, gbp, NULL)), 0) AS bid_gbp,

@@ -31,9 +31,10 @@ final class Arithmetic {
     return numerator.doubleValue() / denominator.doubleValue() + 0.0;
   }
 
-  /** 100 · part / whole. */
+  /** 100 · part / whole, which rounding must not lift above 100. */
   static @Nullable Double percent(@Nullable Number part, @Nullable Number whole) {
-    return part == null ? null : ratio(100.0 * part.doubleValue(), whole);
+    Double percent = part == null ? null : ratio(100.0 * part.doubleValue(), whole);
+    return percent == null ? null : Double.valueOf(Math.min(100, percent));
   }
 
   static @Nullable Double absolute(@Nullable Number a) {

@@ -98,6 +98,22 @@ class MarketKpiTest {
     assertThat(valuesOf(day).get(MarketKpi.ACCEPTED_UNITS)).isEqualTo(0L);
   }
 
+  @Test
+  void noShareIsAboveAHundredPercent() {
+    // 100 · (642.29 + 185.91) / (642.29 + 185.91) is 100.00000000000001 in doubles
+    DayAggregates day =
+        Days.of(
+            null,
+            null,
+            null,
+            new DatasetDay<>(
+                Map.of("T_WIND-1", cashflows(0, 642.29), "E_DOLLB-1", cashflows(0, 185.91)),
+                cashflows(0, 828.2)));
+
+    assertThat(valuesOf(day).get(MarketKpi.TOP5_SHARE_PCT)).isEqualTo(100.0);
+    assertThat(valuesOf(day).get(MarketKpi.TOP10_SHARE_PCT)).isEqualTo(100.0);
+  }
+
   private static KpiValues<MarketKpi> valuesOf(DayAggregates day) {
     MarketDayKpis market = new KpiCalculator(Map.of()).calculate(day).market();
     assertThat(market).isNotNull();

@@ -6,7 +6,6 @@ import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryRequest;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Row;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs queries that only read, each by one request unless it is long or has many rows. */
 final class BigQueryQueries {
-  /** How long one request waits for the rest of a query; another one follows. */
-  private static final Duration WAIT = Duration.ofSeconds(10);
-
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
+  private final @Nullable Long maxBytesBilled;
 
-  BigQueryQueries(BigQueryRequests requests, BigQuerySettings settings) {
+  /**
+   * @param maxBytesBilled of each query, which is refused above it; null for no limit
+   */
+  BigQueryQueries(
+      BigQueryRequests requests, BigQuerySettings settings, @Nullable Long maxBytesBilled) {
     this.requests = requests;
     this.settings = settings;
+    this.maxBytesBilled = maxBytesBilled;
   }
 
   /**
@@ -46,7 +48,7 @@ final class BigQueryQueries {
     String nextPage = first.nextPage();
     long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
-      QueryAnswer page = requests.results(what, job(first), nextPage, WAIT);
+      QueryAnswer page = requests.results(what, job(first), nextPage, BigQueryRequests.LONG_POLL);
       if (page.complete()) {
         complete = true;
         columns = page.columns().isEmpty() ? columns : page.columns();
@@ -86,8 +88,8 @@ final class BigQueryQueries {
         .setQueryParameters(parameters)
         .setLabels(all)
         .setLocation(settings.location())
-        .setMaximumBytesBilled(settings.maxBytesBilled())
-        .setTimeoutMs(WAIT.toMillis())
+        .setMaximumBytesBilled(maxBytesBilled)
+        .setTimeoutMs(BigQueryRequests.LONG_POLL.toMillis())
         .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true))
         // the service answers a repeated request with the result of the first
         .setRequestId(UUID.randomUUID().toString());

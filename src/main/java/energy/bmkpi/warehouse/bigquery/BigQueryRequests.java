@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * the bytes billed for itself and needs two more requests for a second page.
  */
 final class BigQueryRequests {
+  /** How long one request waits for a query to end, less than a connection may be silent. */
+  static final Duration LONG_POLL = Duration.ofSeconds(50);
+
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 

@@ -31,6 +31,7 @@ public final class BigQueryWarehouse implements Warehouse {
   private final TableNames tables;
   private final BigQueryNames names;
   private final BigQueryRequests requests;
+  private final BigQueryQueries datasetQueries;
   private final BigQueryQueries queries;
   private final BytePrice price;
   private final RetryListener listener;
@@ -43,7 +44,8 @@ public final class BigQueryWarehouse implements Warehouse {
     this.tables = settings.tables();
     this.names = new BigQueryNames(settings);
     this.requests = requests;
-    this.queries = new BigQueryQueries(requests, settings);
+    this.datasetQueries = new BigQueryQueries(requests, settings, settings.maxBytesBilled());
+    this.queries = new BigQueryQueries(requests, settings, null);
     this.price = new BytePrice(settings.pricePerTib());
   }
 
@@ -125,7 +127,7 @@ public final class BigQueryWarehouse implements Warehouse {
 
   @Override
   public QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows) {
-    return queries.run(
+    return datasetQueries.run(
         "query of %s for %s failed".formatted(query.dataset(), query.dates()),
         query.sql(),
         DateParameters.of(query.dates()),

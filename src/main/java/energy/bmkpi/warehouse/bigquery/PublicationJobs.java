@@ -25,9 +25,6 @@ final class PublicationJobs implements AutoCloseable {
   private static final String DONE = "DONE";
   private static final int SHOWN_ERRORS = 3;
 
-  /** How long one request waits for a query job to end. */
-  private static final Duration LONG_POLL = Duration.ofSeconds(10);
-
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
   private final RetryListener listener;
@@ -113,11 +110,11 @@ final class PublicationJobs implements AutoCloseable {
     Job job = sent;
     for (int polls = 1; !DONE.equals(job.getStatus().getState()); polls++) {
       if (job.getConfiguration().getQuery() != null
-          && requests.querySucceeded(job.getJobReference(), LONG_POLL)) {
+          && requests.querySucceeded(job.getJobReference(), BigQueryRequests.LONG_POLL)) {
         return new JobStatus().setState(DONE);
       }
-      // seldom more often than it takes, never much later than it is done
-      sleep(what, settings.retry().waitAfter(Math.min(polls, 4)));
+      // as long again as it has lasted: few looks, and none much later than it is done
+      sleep(what, settings.retry().waitAfter(Math.min(polls, 5)));
       job = requests.job(what, job.getJobReference());
     }
     return job.getStatus();

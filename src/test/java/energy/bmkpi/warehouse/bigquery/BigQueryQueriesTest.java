@@ -197,9 +197,12 @@ class BigQueryQueriesTest {
         project.open(
             project.settings(TableNames.defaults(), PublishMode.MERGE, 10 * MIB - 1),
             (what, why, wait, tries) -> {});
+    // the limit is not for looking up what the columns are
+    DatasetQuery query = warehouse.query(Dataset.EBOCF, DATES);
 
-    // what the columns are is a query, too
-    Failure failure = catchThrowableOfType(Failure.class, warehouse::sourceTables);
+    Failure failure =
+        catchThrowableOfType(
+            Failure.class, () -> warehouse.fetch(query, AggregateRows.ebocf()));
 
     assertThat(failure.category()).isEqualTo(FailureCategory.OVER_BUDGET);
     assertThat(failure.remedy()).contains("bmkpi.bigquery.max-bytes-billed");

@@ -17,6 +17,8 @@ import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Path;
 import java.util.HashMap;
+import energy.bmkpi.failure.Failure;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -42,6 +44,21 @@ final class SameAggregates {
       assertSame(Dataset.BOAV, AggregateRows::boav, bigQuery, duckDb, dates);
       assertSame(Dataset.EBOCF, AggregateRows::ebocf, bigQuery, duckDb, dates);
       assertThat(bmUnits(bigQuery::readBmUnits)).isEqualTo(bmUnits(duckDb::readBmUnits));
+    }
+  }
+
+  /** Neither warehouse computes anything of the row. */
+  static void assertBothRefuse(Dataset dataset, SourceRow row, SettlementDates dates) {
+    try (ScratchDirectory scratch = new ScratchDirectory()) {
+      Path file = SourceFile.create(scratch.file("rows.duckdb"), List.of(row));
+      SourceTablesInBigQuery bigQuery = copy(file);
+      try (DuckDbWarehouse duckDb =
+          DuckDbWarehouse.open(WholeRun.settings(file), DuckDbAccess.READ)) {
+        assertThatThrownBy(() -> duckDb.fetch(duckDb.query(dataset, dates), any -> {}))
+            .isInstanceOf(Failure.class);
+        assertThatThrownBy(() -> bigQuery.fetch(dataset, dates, any -> {}))
+            .hasMessageContaining("settlementPeriod is above 62");
+      }
     }
   }
 

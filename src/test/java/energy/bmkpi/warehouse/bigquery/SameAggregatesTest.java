@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.bigquery;
 import energy.bmkpi.ElexonRows;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.SourceFile;
@@ -189,6 +190,29 @@ class SameAggregatesTest {
     LocalDate day = LocalDate.of(2026, 5, 20);
 
     SameAggregates.assertOf(file, new SettlementDates(day, day));
+  }
+
+  @Test
+  void takeEveryPeriodThatHasABit() {
+    SameAggregates.assertOf(
+        List.of(
+            submission("T_MRWD-1").with("settlementPeriod", 62),
+            volume(1).with("settlementPeriod", 62).with("totalVolumeAccepted", 1.5),
+            cashflow("T_MRWD-1").with("settlementPeriod", 62).with("totalCashflow", 1.5)),
+        DATES);
+  }
+
+  @ParameterizedTest(name = "{0} of period {1}")
+  @CsvSource({"BOD, 63", "BOD, 64", "BOAV, 63", "BOAV, 64", "EBOCF, 63", "EBOCF, 64"})
+  void refuseAPeriodWithoutABit(Dataset dataset, int period) {
+    SourceRow row =
+        switch (dataset) {
+          case BOD -> submission("T_MRWD-1");
+          case BOAV -> volume(1).with("totalVolumeAccepted", 1.5);
+          default -> cashflow("T_MRWD-1").with("totalCashflow", 1.5);
+        };
+
+    SameAggregates.assertBothRefuse(dataset, row.with("settlementPeriod", period), DATES);
   }
 
   private static void load(Path file, SourceTable table, Path rows) {

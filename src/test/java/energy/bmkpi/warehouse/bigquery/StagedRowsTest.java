@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.csv.CSVFormat;
@@ -47,6 +48,42 @@ class StagedRowsTest {
     assertThat(value(row, "started_at")).isEqualTo(time.toString());
     assertThat(value(row, "duration_s")).isEqualTo("1.0E-7");
     assertThat(value(row, "settlement_date")).isNull();
+  }
+
+  /** More than is compressed at once, too. */
+  @Test
+  void rowsThatManyThreadsAddAreAllInOneFile() throws IOException {
+    String text = "x".repeat(1_000);
+    try (StagedRows staged = StagedRows.begin()) {
+      IntStream.range(0, 8)
+          .parallel()
+          .forEach(
+              thread ->
+                  staged.add(
+                      OutputTable.RUN,
+                      IntStream.range(0, 2_000)
+                          .mapToObj(row -> run(thread + "-" + row + text, row / 3.0))));
+
+      List<CSVRecord> rows = read(staged.finish());
+
+      assertThat(rows).hasSize(16_000);
+      assertThat(rows.stream().map(row -> value(row, "run_id")).distinct()).hasSize(16_000);
+      assertThat(rows)
+          .allSatisfy(
+              row -> {
+                String id = String.valueOf(value(row, "run_id"));
+                int number = Integer.parseInt(id.substring(2, id.indexOf('x')));
+                assertThat(Double.valueOf(value(row, "duration_s"))).isEqualTo(number / 3.0);
+              });
+    }
+  }
+
+  private static @Nullable Object[] run(String id, double duration) {
+    LocalDate date = LocalDate.of(2026, 1, 31);
+    Instant time = Instant.parse("2026-02-01T00:00:00Z");
+    return new @Nullable Object[] {
+      id, date, date, "BOD", 28L, 7L, 13L, 1L, time, time, duration, null
+    };
   }
 
   private static List<CSVRecord> staged(@Nullable Object[] row) throws IOException {
