@@ -19,11 +19,17 @@ final class PackagedProgram {
   private final Path directory;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> systemProperties = new ArrayList<>();
-  private Path program =
-      Path.of(System.getProperty("bmkpi.program", "target/quarkus-app/quarkus-run.jar"));
+  private Path program;
 
   PackagedProgram(Path directory) {
+    this(
+        directory,
+        Path.of(System.getProperty("bmkpi.program", "target/quarkus-app/quarkus-run.jar")));
+  }
+
+  PackagedProgram(Path directory, Path program) {
     this.directory = directory;
+    this.program = program;
   }
 
   PackagedProgram withVariable(String name, String value) {
