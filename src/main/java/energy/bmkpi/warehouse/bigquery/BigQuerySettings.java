@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param dataset holds the tables that are named without a dataset
  * @param location where jobs run, e.g. {@code EU}; null lets BigQuery find out
  * @param labels of every job
- * @param maxBytesBilled of one query of a dataset; BigQuery refuses a query above it. Null for no limit
+ * @param maxBytesBilled of one query of a dataset; BigQuery refuses a query above it. Null for no
+ *     limit
  * @param pricePerTib US dollars for a TiB billed
  * @param stateDirectory where the ids of jobs are noted before they are sent
  */

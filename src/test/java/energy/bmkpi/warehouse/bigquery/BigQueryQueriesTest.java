@@ -83,6 +83,7 @@ class BigQueryQueriesTest {
     assertThat(body.path("maximumBytesBilled").asLong()).isEqualTo(20 * MIB);
     assertThat(body.path("location").asText()).isEqualTo(BigQueryEmulator.LOCATION);
     assertThat(body.path("requestId").asText()).isNotEmpty();
+    assertThat(body.path("timeoutMs").asLong()).as("waits in one request").isEqualTo(50_000);
     assertThat(body.path("labels").path("app").asText()).isEqualTo("bmkpi");
     assertThat(body.path("labels").path("dataset").asText()).isEqualTo("ebocf");
     assertThat(body.path("queryParameters").findValuesAsText("name"))
@@ -201,8 +202,7 @@ class BigQueryQueriesTest {
     DatasetQuery query = warehouse.query(Dataset.EBOCF, DATES);
 
     Failure failure =
-        catchThrowableOfType(
-            Failure.class, () -> warehouse.fetch(query, AggregateRows.ebocf()));
+        catchThrowableOfType(Failure.class, () -> warehouse.fetch(query, AggregateRows.ebocf()));
 
     assertThat(failure.category()).isEqualTo(FailureCategory.OVER_BUDGET);
     assertThat(failure.remedy()).contains("bmkpi.bigquery.max-bytes-billed");

@@ -1,7 +1,9 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.Aggregate;
 import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.market.Dataset;
@@ -17,8 +19,6 @@ import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Path;
 import java.util.HashMap;
-import energy.bmkpi.failure.Failure;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
