@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values as lines of CSV, straight into bytes: with a library that takes and gives text, writing
- * the results took a third of a run's processor time.
+ * Values as lines of CSV, straight into bytes: a library that takes and gives text makes objects of
+ * every one of millions of values.
  */
 final class CsvText {
   /** What stands for NULL, so that an empty text stays one: no name of a unit, fuel or party. */
