@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.failure.NearestName;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMappingInterface.Property;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigValidationException;
@@ -21,7 +22,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Says of a wrong configuration key or value which it is, where it stands, and what is allowed. */
+/**
+ * Says of a wrong configuration key or value which it is, where it stands, and what is allowed. The
+ * keys are read from the methods of {@link BmkpiConfig}, which the native executable has to keep.
+ */
+@RegisterForReflection(targets = BmkpiConfig.class)
 final class ConfigurationProblems {
   private static final String KEY_PREFIX = "bmkpi.";
   private static final String VARIABLE_PREFIX = "BMKPI_";

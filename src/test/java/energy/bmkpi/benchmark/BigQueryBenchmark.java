@@ -27,6 +27,9 @@ public final class BigQueryBenchmark {
           .filter(option -> !option.isEmpty())
           .toList();
 
+  /** The native executable; empty for the packaged jar. */
+  private static final String PROGRAM = System.getProperty("benchmark.program", "");
+
   private final SlowBigQuery server;
   private final Path state = Files.createTempDirectory("bmkpi-benchmark");
 
@@ -39,9 +42,9 @@ public final class BigQueryBenchmark {
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     System.out.printf(
-        "%d processors, JDK %s; latency %d ms, of lookups %d ms; options of the job: %s%n",
+        "%d processors, %s; latency %d ms, of lookups %d ms; options of the job: %s%n",
         Runtime.getRuntime().availableProcessors(),
-        Runtime.version(),
+        PROGRAM.isEmpty() ? "JDK " + Runtime.version() : PROGRAM,
         LATENCY.toMillis(),
         LOOKUP.toMillis(),
         JAVA_OPTIONS);
@@ -65,7 +68,8 @@ public final class BigQueryBenchmark {
       for (int schedule = 0; schedule < 3; schedule++) {
         String batchDays = schedule == 0 ? "auto" : "7";
         server.forget();
-        ClientProcess client = schedule < 2 ? run(dates, batchDays, JAVA_OPTIONS) : old(dates);
+        ClientProcess client =
+            (schedule < 2 ? run(dates, batchDays, JAVA_OPTIONS) : old(dates)).orFail();
         double bound = bound(dates, schedule);
         if (round > 0) {
           seconds.get(schedule).add(client.wallSeconds());
@@ -146,12 +150,14 @@ public final class BigQueryBenchmark {
                       options.isEmpty() ? List.of() : List.of(options));
           System.out.printf(
               Locale.ROOT,
-              "%5d %9s %9.1f %9d %11.0f %13.1f%n",
+              "%5d %9s %9.1f %9d %11s %13.1f%n",
               days,
               options.isEmpty() ? "none" : options,
               client.wallSeconds(),
               client.peakMegabytes(),
-              client.number("unit_days"),
+              client.exitCode() == 0
+                  ? String.format("%.0f", client.number("unit_days"))
+                  : "exit " + client.exitCode(),
               server.uploaded() / 1e6);
         }
       }
@@ -160,11 +166,14 @@ public final class BigQueryBenchmark {
 
   private ClientProcess run(SettlementDates dates, String batchDays, List<String> javaOptions)
       throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(javaOptions);
-    arguments.addAll(
+    List<String> command = new ArrayList<>();
+    command.add(PROGRAM.isEmpty() ? ClientProcess.java() : PROGRAM);
+    command.addAll(javaOptions);
+    if (PROGRAM.isEmpty()) {
+      command.addAll(List.of("-jar", "target/quarkus-app/quarkus-run.jar"));
+    }
+    command.addAll(
         List.of(
-            "-jar",
-            "target/quarkus-app/quarkus-run.jar",
             "run",
             "--warehouse",
             "bigquery",
@@ -178,8 +187,8 @@ public final class BigQueryBenchmark {
             batchDays,
             "--output",
             "json"));
-    return ClientProcess.java(
-        arguments,
+    return ClientProcess.of(
+        command,
         Map.of(
             "BMKPI_BIGQUERY_PROJECT",
             CannedResults.PROJECT,
@@ -194,8 +203,12 @@ public final class BigQueryBenchmark {
   }
 
   private ClientProcess old(SettlementDates dates) throws IOException, InterruptedException {
-    List<String> arguments = new ArrayList<>(JAVA_OPTIONS);
-    arguments.addAll(
+    List<String> command = new ArrayList<>();
+    command.add(ClientProcess.java());
+    if (PROGRAM.isEmpty()) {
+      command.addAll(JAVA_OPTIONS);
+    }
+    command.addAll(
         List.of(
             "-cp",
             System.getProperty("java.class.path"),
@@ -204,7 +217,7 @@ public final class BigQueryBenchmark {
             state.toString(),
             dates.from().toString(),
             dates.to().toString()));
-    return ClientProcess.java(arguments, Map.of());
+    return ClientProcess.of(command, Map.of());
   }
 
   private static double median(List<Double> values) {

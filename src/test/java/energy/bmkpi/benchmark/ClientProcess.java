@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -20,15 +19,16 @@ import java.util.regex.Pattern;
  * @param output what it printed
  */
 record ClientProcess(
-    double wallSeconds, double processorSeconds, long peakMegabytes, String output) {
+    int exitCode, double wallSeconds, double processorSeconds, long peakMegabytes, String output) {
   private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");
 
-  /** Runs Java with the JVM that this one is. */
-  static ClientProcess java(List<String> arguments, Map<String, String> environment)
+  /** What begins a command that runs Java with the JVM that this one is. */
+  static String java() {
+    return ProcessHandle.current().info().command().orElseThrow();
+  }
+
+  static ClientProcess of(List<String> command, Map<String, String> environment)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(arguments);
     Path output = Files.createTempFile("bmkpi-benchmark", ".out");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -47,10 +47,15 @@ record ClientProcess(
     double wall = (System.nanoTime() - started) / 1e9;
     String text = Files.readString(output);
     Files.delete(output);
-    if (process.exitValue() != 0) {
-      throw new IOException(command + " ended with " + process.exitValue());
+    return new ClientProcess(process.exitValue(), wall, busy.toMillis() / 1e3, peak >> 10, text);
+  }
+
+  ClientProcess orFail() throws IOException {
+    if (exitCode != 0) {
+      throw new IOException(
+          "ended with %d; target/benchmark/errors.log tells why".formatted(exitCode));
     }
-    return new ClientProcess(wall, busy.toMillis() / 1e3, peak >> 10, text);
+    return this;
   }
 
   /** A number of the JSON that was printed. */

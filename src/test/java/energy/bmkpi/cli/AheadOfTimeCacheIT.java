@@ -56,8 +56,7 @@ class AheadOfTimeCacheIT {
   @Test
   void itIsOfAnotherJar() throws Exception {
     Files.setLastModifiedTime(
-        directory.resolve("quarkus-run.jar"),
-        FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        directory.resolve("quarkus-run.jar"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
 
     assertWorksInSilence();
   }
