@@ -31,9 +31,16 @@ final class Arithmetic {
     return numerator.doubleValue() / denominator.doubleValue() + 0.0;
   }
 
-  /** 100 · part / whole, which rounding must not lift above 100. */
+  /** 100 · part / whole. */
   static @Nullable Double percent(@Nullable Number part, @Nullable Number whole) {
-    Double percent = part == null ? null : ratio(100.0 * part.doubleValue(), whole);
+    return part == null ? null : ratio(100.0 * part.doubleValue(), whole);
+  }
+
+  /**
+   * The percentage of a sum in another one that holds it: only rounding could lift it above 100.
+   */
+  static @Nullable Double sharePercent(double part, double whole) {
+    Double percent = percent(part, whole);
     return percent == null ? null : Double.valueOf(Math.min(100, percent));
   }
 

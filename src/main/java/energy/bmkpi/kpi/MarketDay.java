@@ -51,7 +51,7 @@ public record MarketDay(
             .toList();
     double top = largestFirst.stream().limit(n).mapToDouble(Double::doubleValue).sum();
     double all = largestFirst.stream().mapToDouble(Double::doubleValue).sum();
-    return Arithmetic.percent(top, all);
+    return Arithmetic.sharePercent(top, all);
   }
 
   private static <A extends Aggregate> @Nullable A market(@Nullable DatasetDay<A> day) {

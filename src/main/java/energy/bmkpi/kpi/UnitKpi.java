@@ -6,6 +6,7 @@ import static energy.bmkpi.kpi.Arithmetic.given;
 import static energy.bmkpi.kpi.Arithmetic.percent;
 import static energy.bmkpi.kpi.Arithmetic.product;
 import static energy.bmkpi.kpi.Arithmetic.ratio;
+import static energy.bmkpi.kpi.Arithmetic.sharePercent;
 import static energy.bmkpi.kpi.Arithmetic.sum;
 import static energy.bmkpi.kpi.KpiDefinition.count;
 import static energy.bmkpi.kpi.KpiDefinition.derived;
@@ -112,16 +113,16 @@ public enum UnitKpi implements Kpi {
       day -> given(day.volumes(), Volumes::settledAcceptances)),
   NIGHT_SHARE_PCT(
       volumeShare("night_share_pct", "0–6"),
-      day -> given(day.volumes(), boav -> percent(boav.nightMwh(), boav.absoluteMwh()))),
+      day -> given(day.volumes(), boav -> sharePercent(boav.nightMwh(), boav.absoluteMwh()))),
   MORNING_SHARE_PCT(
       volumeShare("morning_share_pct", "6–12"),
-      day -> given(day.volumes(), boav -> percent(boav.morningMwh(), boav.absoluteMwh()))),
+      day -> given(day.volumes(), boav -> sharePercent(boav.morningMwh(), boav.absoluteMwh()))),
   AFTERNOON_SHARE_PCT(
       volumeShare("afternoon_share_pct", "12–18"),
-      day -> given(day.volumes(), boav -> percent(boav.afternoonMwh(), boav.absoluteMwh()))),
+      day -> given(day.volumes(), boav -> sharePercent(boav.afternoonMwh(), boav.absoluteMwh()))),
   EVENING_SHARE_PCT(
       volumeShare("evening_share_pct", "18–24"),
-      day -> given(day.volumes(), boav -> percent(boav.eveningMwh(), boav.absoluteMwh()))),
+      day -> given(day.volumes(), boav -> sharePercent(boav.eveningMwh(), boav.absoluteMwh()))),
 
   OFFER_CASHFLOW_GBP(
       sum("offer_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side offer"),

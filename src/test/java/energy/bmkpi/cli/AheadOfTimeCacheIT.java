@@ -23,12 +23,16 @@ class AheadOfTimeCacheIT {
 
   @TempDir Path directory;
 
+  private PackagedProgram bmkpi;
   private Path cache;
 
   @BeforeEach
   void installTheProgram() throws Exception {
     assumeTrue(Files.exists(PACKAGED.resolve("bmkpi.aot")), "made by ./mvnw package -Daot");
-    new ProcessBuilder("cp", "-a", PACKAGED + "/.", directory.toString()).start().waitFor();
+    bmkpi =
+        new PackagedProgram(directory, PACKAGED.resolve("bmkpi"))
+            .installedIn(directory)
+            .withVariable("JAVA_HOME", System.getProperty("java.home"));
     cache = directory.resolve("bmkpi.aot");
   }
 
@@ -70,9 +74,7 @@ class AheadOfTimeCacheIT {
   }
 
   private CommandRunner.Result version(Map<String, String> environment) throws Exception {
-    PackagedProgram bmkpi = new PackagedProgram(directory, directory.resolve("bmkpi"));
     environment.forEach(bmkpi::withVariable);
-    bmkpi.withVariable("JAVA_HOME", System.getProperty("java.home"));
     return bmkpi.run("--version");
   }
 }

@@ -55,28 +55,29 @@ final class PackagedProgram {
     Files.createDirectories(home.resolve("config"));
     Files.write(home.resolve("config/application.properties"), List.of(lines));
     Path built = program.resolveSibling("");
-    try (Stream<Path> files = isNative() ? nativeFiles(built) : Files.walk(built)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = home.resolve(built.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
-      }
+    for (Path file : files(built)) {
+      Path copy = home.resolve(built.relativize(file).toString());
+      Files.createDirectories(copy.getParent());
+      // the ahead-of-time cache knows its jar by its time
+      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
     }
     program = home.resolve(program.getFileName().toString());
     return this;
   }
 
-  private boolean isNative() {
-    return !program.toString().endsWith(".jar");
-  }
-
-  private Stream<Path> nativeFiles(Path built) {
-    return Stream.of(program, built.resolve(System.mapLibraryName("duckdb_java")));
+  /** The jar fills a directory of its own; the executable lies among all that was built. */
+  private List<Path> files(Path built) throws IOException {
+    if (!Files.exists(built.resolve("quarkus-run.jar"))) {
+      return List.of(program, built.resolve(System.mapLibraryName("duckdb_java")));
+    }
+    try (Stream<Path> files = Files.walk(built)) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 
   CommandRunner.Result run(String... args) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    if (isNative()) {
+    if (!program.toString().endsWith(".jar")) {
       command.add(program.toAbsolutePath().toString());
       command.addAll(systemProperties);
     } else {

@@ -99,7 +99,16 @@ class MarketKpiTest {
   }
 
   @Test
-  void noShareIsAboveAHundredPercent() {
+  void periodsThatTheDayDoesNotHaveShowInTheirShare() {
+    Volumes ofFiftyPeriods =
+        new Volumes(50, Days.periods(50), null, 1, 10, 0, Days.periods(50), 10, 0, 0, 0);
+    DayAggregates day = Days.of(null, null, only("E_DOLLB-1", ofFiftyPeriods), null);
+
+    assertThat(valuesOf(day).get(MarketKpi.ACTIVE_PERIOD_SHARE_PCT)).isEqualTo(100.0 * 50 / 48);
+  }
+
+  @Test
+  void noShareOfTheTopUnitsIsAboveAHundredPercent() {
     // 100 · (642.29 + 185.91) / (642.29 + 185.91) is 100.00000000000001 in doubles
     DayAggregates day =
         Days.of(

@@ -24,6 +24,12 @@ final class BigQueryRow implements Row {
       places.put(column, places.size());
     }
     this.cells = cells;
+    int values = cells.size();
+    if (values > 0 && (places.isEmpty() || values % places.size() != 0)) {
+      throw new IllegalStateException(
+          "the answer has %d values, which are no rows of %d columns"
+              .formatted(values, places.size()));
+    }
   }
 
   /** Of this answer. */

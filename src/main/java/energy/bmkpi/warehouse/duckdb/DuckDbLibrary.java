@@ -5,8 +5,10 @@ import energy.bmkpi.failure.FailureCategory;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * DuckDB's own library. On the JVM the driver's jar holds it; the native program has it as a file
@@ -17,27 +19,31 @@ final class DuckDbLibrary {
 
   private DuckDbLibrary() {}
 
-  /** To be called before the first use of DuckDB. A library path that the user sets is kept. */
+  /** To be called before the first use of DuckDB. */
   static void find() {
-    boolean nativeProgram =
-        "runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"));
-    if (nativeProgram && System.getProperty(SEARCHED, "").isEmpty()) {
-      System.setProperty(SEARCHED, directories(program().resolveSibling("")));
+    if ("runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
+      System.setProperty(SEARCHED, searched(program().resolveSibling("")));
     }
   }
 
-  private static String directories(Path bin) {
+  private static String searched(Path bin) {
     String file = System.mapLibraryName("duckdb_java");
     // as built, and as installed under a prefix
-    List<Path> places = List.of(bin, bin.resolveSibling("lib/bmkpi"));
-    if (places.stream().noneMatch(place -> Files.isReadable(place.resolve(file)))) {
+    List<Path> ours = List.of(bin, bin.resolveSibling("lib/bmkpi"));
+    // never empty: directories of the system, or what the user names
+    List<Path> others =
+        Arrays.stream(System.getProperty(SEARCHED, "").split(File.pathSeparator))
+            .map(Path::of)
+            .toList();
+    List<Path> all = Stream.concat(ours.stream(), others.stream()).toList();
+    if (all.stream().noneMatch(place -> Files.isReadable(place.resolve(file)))) {
       throw new Failure(
           FailureCategory.CONFIGURATION,
           "DuckDB's library %s is neither in %s nor in %s"
-              .formatted(file, places.get(0), places.get(1)),
+              .formatted(file, ours.get(0), ours.get(1)),
           "put it there, as it was built and packed, or name its directory with -D" + SEARCHED);
     }
-    return places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 
   private static Path program() {
