@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** The tables that really are in the file, with their columns. */
 final class DuckDbCatalogue {
-  /** INFORMATION_SCHEMA.COLUMNS says the same, in ten times the time. */
+  /** INFORMATION_SCHEMA.COLUMNS says the same, but takes far longer. */
   private static final String COLUMNS =
       """
       SELECT schema_name, table_name, column_name, data_type
