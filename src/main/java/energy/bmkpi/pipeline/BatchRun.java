@@ -32,6 +32,7 @@ final class BatchRun {
   private final KpiCalculator calculator;
   private final BooleanSupplier stopped;
   private final Consumer<Throwable> failed;
+  private final RunListener listener;
 
   /**
    * @param stopped when true, queries that have not begun are left out
@@ -43,13 +44,15 @@ final class BatchRun {
       Warehouse warehouse,
       KpiCalculator calculator,
       BooleanSupplier stopped,
-      Consumer<Throwable> failed) {
+      Consumer<Throwable> failed,
+      RunListener listener) {
     this.batch = batch;
     this.datasets = datasets;
     this.warehouse = warehouse;
     this.calculator = calculator;
     this.stopped = stopped;
     this.failed = failed;
+    this.listener = listener;
   }
 
   /** Submits every query at once; the worker whose query ends last computes the batch. */
@@ -78,19 +81,22 @@ final class BatchRun {
     if (stopped.getAsBoolean()) {
       throw new CancellationException("stopped before it began");
     }
+    listener.queryStarted(batch, dataset);
     long started = System.nanoTime();
     QueryStatistics statistics;
     try {
       statistics = warehouse.fetch(warehouse.query(dataset, batch.dates()), rows);
     } catch (RuntimeException | Error e) {
       failed.accept(e);
+      listener.queryFailed(batch, dataset, e);
       throw e;
     }
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
-    return new FetchedDataset<>(
-        rows.days(),
-        Optional.of(
-            new QueryRecord(dataset, statistics.rows(), duration, statistics.bytesBilled())));
+    QueryRecord query =
+        new QueryRecord(dataset, statistics.rows(), duration, statistics.bytesBilled());
+    FetchedDataset<A> fetched = new FetchedDataset<>(rows.days(), Optional.of(query));
+    listener.queryFinished(batch, query, fetched.sourceRows());
+    return fetched;
   }
 
   private BatchResult compute(

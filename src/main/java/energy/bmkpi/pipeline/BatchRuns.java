@@ -54,7 +54,8 @@ final class BatchRuns {
             warehouse,
             calculator,
             () -> !failures.isEmpty(),
-            cause -> failures.putIfAbsent(batch.number(), cause))
+            cause -> failures.putIfAbsent(batch.number(), cause),
+            listener)
         .submit(workers)
         .thenAccept(
             result -> {

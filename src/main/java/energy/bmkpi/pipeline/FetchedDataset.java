@@ -18,4 +18,9 @@ record FetchedDataset<A extends Aggregate>(
   static <A extends Aggregate> FetchedDataset<A> notAskedFor() {
     return new FetchedDataset<>(Map.of(), Optional.empty());
   }
+
+  /** Rows that the query read, duplicates counted once. */
+  long sourceRows() {
+    return days.values().stream().mapToLong(day -> day.market().sourceRows()).sum();
+  }
 }

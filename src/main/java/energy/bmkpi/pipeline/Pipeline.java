@@ -52,6 +52,7 @@ public final class Pipeline {
     KpiCalculator calculator = new KpiCalculator(bmUnits());
     Duration checking = stopwatch.lap();
 
+    listener.started(runId, plan, started);
     RunTally tally = new RunTally();
     try (Publication publication = warehouse.publish(plan.dates(), runId)) {
       Publisher publisher = new Publisher(publication, tally);
@@ -61,6 +62,7 @@ public final class Pipeline {
       Duration computing = stopwatch.lap();
 
       RunRecord run = record(runId, plan, tally, started);
+      listener.publishing();
       publisher.publish(run);
       return new RunSummary(
           run,
