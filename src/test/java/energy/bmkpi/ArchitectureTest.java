@@ -42,6 +42,7 @@ class ArchitectureTest {
         + " com.google.cloud.. com.fasterxml.jackson.core..",
     "pipeline, .kpi .market .warehouse .failure",
     "report, .kpi .market .warehouse .pipeline .failure",
+    "progress, .kpi .market .pipeline .warehouse",
     "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
     "load, .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb.."
@@ -77,6 +78,7 @@ class ArchitectureTest {
                     "load",
                     "market",
                     "pipeline",
+                    "progress",
                     "report",
                     "warehouse",
                     "warehouse.bigquery",

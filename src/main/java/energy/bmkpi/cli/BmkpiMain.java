@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.config.BmkpiConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -9,13 +10,16 @@ import jakarta.inject.Inject;
 @QuarkusMain(name = "bmkpi")
 public class BmkpiMain implements QuarkusApplication {
   private final CommandLines commandLines;
+  private final BmkpiConfig config;
 
   @Inject
-  public BmkpiMain(CommandLines commandLines) {
+  public BmkpiMain(CommandLines commandLines, BmkpiConfig config) {
     this.commandLines = commandLines;
+    this.config = config;
   }
 
   public static void main(String... args) {
+    StandardError.claim();
     ConfigurationFailures.tellInPlaceOfQuarkus();
     Quarkus.run(BmkpiMain.class, new ConfigurationFailures(args)::exit, args);
   }
@@ -23,6 +27,7 @@ public class BmkpiMain implements QuarkusApplication {
   @Override
   public int run(String... args) {
     ConfigurationFailures.leaveToQuarkusAgain();
+    ConsoleLog.setUp(config.logFormat());
     return ConfigurationFailures.tellUnknownVariables()
         ? ExitCode.USAGE.code()
         : commandLines.execute(args);

@@ -1,6 +1,7 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BatchDays;
+import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.ByteCount;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.UnitCount;
@@ -29,10 +30,12 @@ import picocli.CommandLine.TypeConversionException;
 @Singleton
 public class CommandLines {
   private final PicocliCommandLineFactory factory;
+  private final BmkpiConfig config;
 
   @Inject
-  CommandLines(PicocliCommandLineFactory factory) {
+  CommandLines(PicocliCommandLineFactory factory, BmkpiConfig config) {
     this.factory = factory;
+    this.config = config;
   }
 
   /** Executes the arguments; returns the exit code. */
@@ -42,7 +45,7 @@ public class CommandLines {
 
   /** The command line that can execute these arguments. */
   CommandLine commandLine(String... args) {
-    FailureReporter failures = new FailureReporter();
+    FailureReporter failures = new FailureReporter(config.logFormat());
     CommandLine commandLine = factory.create();
     Subcommands.add(commandLine, args);
     commandLine

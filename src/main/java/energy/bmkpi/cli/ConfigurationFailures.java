@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.config.LogFormat;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
@@ -53,7 +54,7 @@ final class ConfigurationFailures {
     PrintWriter err = standardError();
     ConfigValidationException invalid = invalidConfiguration(cause);
     if (invalid == null) {
-      return FailureReporter.report(root(cause), verbose, err);
+      return FailureReporter.report(root(cause), verbose, new Messages(err, LogFormat.TEXT));
     }
     print(ConfigurationProblems.of(invalid), err);
     tellUnknownVariables();

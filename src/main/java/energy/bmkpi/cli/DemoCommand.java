@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Days;
+import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,7 @@ public class DemoCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin OutputOption output;
+  @Mixin WatchOptions watchOptions;
 
   @Option(
       names = "--database",
@@ -80,12 +83,14 @@ public class DemoCommand implements Callable<Integer> {
   private final BmkpiConfig config;
   private final Warehouses warehouses;
   private final MainJob job;
+  private final WatchedRun watched;
 
   @Inject
-  public DemoCommand(BmkpiConfig config, Warehouses warehouses, MainJob job) {
+  public DemoCommand(BmkpiConfig config, Warehouses warehouses, MainJob job, WatchedRun watched) {
     this.config = config;
     this.warehouses = warehouses;
     this.job = job;
+    this.watched = watched;
   }
 
   @Override
@@ -94,9 +99,7 @@ public class DemoCommand implements Callable<Integer> {
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
     DuckDbSettings settings = warehouses.duckDb(database);
     new DemoFile(settings)
-        .provide(
-            new DemoMarket(dates, units.count(), seed),
-            part -> ProgressLines.tell(err, "generated " + part));
+        .provide(new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, err));
     int workers = config.workers().count();
     int datasets = Dataset.values().length;
     int batchDays =
@@ -104,11 +107,22 @@ public class DemoCommand implements Callable<Integer> {
     Plan plan = new Plan(dates, batchDays, workers, EnumSet.allOf(Dataset.class));
     try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
       RunSummary summary =
-          job.run(
-              warehouse, plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED, new ProgressLines(err));
+          watched.watch(
+              watchOptions,
+              plan,
+              err,
+              listener ->
+                  job.run(warehouse, plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED, listener));
       print(summary, KpiReport.read(warehouse, dates, TOP_UNITS));
     }
     return ExitCode.DONE.code();
+  }
+
+  private void tellGenerated(SettlementDates part, PrintWriter err) {
+    LogFormat format = config.logFormat();
+    if (watchOptions.progressMode(format) != ProgressMode.NONE) {
+      new Messages(err, format).tell("generated", "generated " + part, Map.of("dates", part));
+    }
   }
 
   private void print(RunSummary summary, KpiReport report) {

@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ public enum ExitCode {
       case BATCHES -> BATCHES_FAILED;
       case LOCKED -> LOCKED;
     };
+  }
+
+  static ExitCode of(Throwable cause) {
+    return cause instanceof Failure failure ? of(failure.category()) : FAILED;
   }
 
   /** For the help texts. */

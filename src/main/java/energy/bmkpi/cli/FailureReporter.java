@@ -1,8 +1,9 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.NearestName;
-import java.io.PrintWriter;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -15,12 +16,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * The one place that turns failures into text: one line each, with -v the stack trace behind it.
  */
 final class FailureReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private final LogFormat format;
+
+  FailureReporter(LogFormat format) {
+    this.format = format;
+  }
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println("%s: %s; see '%s --help'".formatted(name, oneLine(message(e)), name));
+    new Messages(command.getErr(), format)
+        .error(
+            name,
+            "wrong_usage",
+            "%s; see '%s --help'".formatted(oneLine(problem(e)), name),
+            Map.of("exit_code", ExitCode.USAGE.code()));
     return ExitCode.USAGE.code();
   }
 
@@ -28,30 +39,26 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
     boolean verbose =
         command.getCommandSpec().root().userObject() instanceof Bmkpi top && top.verbose;
-    return report(e, verbose, command.getErr());
+    return report(e, verbose, new Messages(command.getErr(), format));
   }
 
-  static int report(Throwable e, boolean verbose, PrintWriter err) {
-    ExitCode exit;
-    if (e instanceof Failure failure) {
-      err.println(
-          "bmkpi: %s; %s"
-              .formatted(oneLine(String.valueOf(failure.getMessage())), failure.remedy()));
-      exit = ExitCode.of(failure.category());
-    } else {
-      err.println(
-          "bmkpi: unexpected %s; this is a fault of bmkpi: please report it with what -v shows"
-              .formatted(oneLine(e.toString())));
-      exit = ExitCode.FAILED;
-    }
+  static int report(Throwable e, boolean verbose, Messages messages) {
+    int exitCode = ExitCode.of(e).code();
+    messages.error("failed", message(e), Map.of("exit_code", exitCode));
     if (verbose) {
-      e.printStackTrace(err);
+      messages.stackTrace(e);
     }
-    err.flush();
-    return exit.code();
+    return exitCode;
   }
 
-  private static String message(ParameterException e) {
+  private static String message(Throwable e) {
+    return e instanceof Failure failure
+        ? "%s; %s".formatted(oneLine(String.valueOf(failure.getMessage())), failure.remedy())
+        : "unexpected %s; this is a fault of bmkpi: please report it with what -v shows"
+            .formatted(oneLine(e.toString()));
+  }
+
+  private static String problem(ParameterException e) {
     return e instanceof UnmatchedArgumentException unmatched
         ? unknown(unmatched)
         : String.valueOf(e.getMessage());

@@ -46,20 +46,11 @@ public class MainJob {
       Completeness completeness,
       Budget budget,
       RunListener listener) {
-    RunSummary summary;
-    try {
-      summary =
-          withWorkers(
-              plan,
-              workers ->
-                  new Pipeline(warehouse, warehouses.tableNames(), workers, clock, listener)
-                      .run(plan, completeness, budget));
-    } catch (RuntimeException | Error e) {
-      listener.failed(e);
-      throw e;
-    }
-    listener.published(summary);
-    return summary;
+    return withWorkers(
+        plan,
+        workers ->
+            new Pipeline(warehouse, warehouses.tableNames(), workers, clock, listener)
+                .run(plan, completeness, budget));
   }
 
   /** The queries of the plan, and what they would cost where the warehouse bills. */

@@ -32,6 +32,7 @@ public class RunCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin WarehouseOptions warehouseOptions;
   @Mixin PlanOptions planOptions;
+  @Mixin WatchOptions watchOptions;
   @Mixin OutputOption output;
 
   @Option(names = "--dry-run", description = "Only show the plan, as 'bmkpi plan' does.")
@@ -53,13 +54,16 @@ public class RunCommand implements Callable<Integer> {
   private final BmkpiConfig config;
   private final Warehouses warehouses;
   private final MainJob job;
+  private final WatchedRun watched;
   private final Clock clock;
 
   @Inject
-  public RunCommand(BmkpiConfig config, Warehouses warehouses, MainJob job, Clock clock) {
+  public RunCommand(
+      BmkpiConfig config, Warehouses warehouses, MainJob job, WatchedRun watched, Clock clock) {
     this.config = config;
     this.warehouses = warehouses;
     this.job = job;
+    this.watched = watched;
     this.clock = clock;
   }
 
@@ -75,17 +79,17 @@ public class RunCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     Completeness completeness = requireComplete ? Completeness.REQUIRED : Completeness.GAPS_ALLOWED;
-    try (Warehouse warehouse =
-        warehouses.openToPublish(warehouseOptions, spec.commandLine().getErr())) {
-      RunSummary summary =
-          job.run(
-              warehouse,
-              plan,
-              completeness,
-              budget(),
-              new ProgressLines(spec.commandLine().getErr()));
-      new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
-    }
+    RunSummary summary =
+        watched.watch(
+            watchOptions,
+            plan,
+            spec.commandLine().getErr(),
+            listener -> {
+              try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
+                return job.run(warehouse, plan, completeness, budget(), listener);
+              }
+            });
+    new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }
 

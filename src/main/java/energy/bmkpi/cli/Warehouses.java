@@ -32,12 +32,13 @@ public class Warehouses {
    * @param err told of requests that are tried again
    */
   Warehouse openToRead(WarehouseOptions options, PrintWriter err) {
-    return open(options, DuckDbAccess.READ, new RetryLines(err));
+    Messages messages = new Messages(err, config.logFormat());
+    return open(options, DuckDbAccess.READ, new RunLines(messages, ProgressMode.NONE));
   }
 
   /** As {@link #openToRead}, and results can be published. */
-  Warehouse openToPublish(WarehouseOptions options, PrintWriter err) {
-    return open(options, DuckDbAccess.WRITE, new RetryLines(err));
+  Warehouse openToPublish(WarehouseOptions options, RetryListener retries) {
+    return open(options, DuckDbAccess.WRITE, retries);
   }
 
   private Warehouse open(WarehouseOptions options, DuckDbAccess access, RetryListener retries) {

@@ -39,6 +39,10 @@ public interface BmkpiConfig {
   @WithDefault("${user.home}/.local/state/bmkpi")
   Path stateDir();
 
+  /** How lines on standard error are written. */
+  @WithDefault("text")
+  LogFormat logFormat();
+
   /** The embedded warehouse. */
   DuckDb duckdb();
 

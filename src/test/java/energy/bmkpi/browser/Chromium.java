@@ -19,7 +19,9 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The Chromium and the driver that are installed. */
 final class Chromium {
-  /** Selenium has protocol classes of its own for some versions; the commands used here need none. */
+  /**
+   * Selenium has protocol classes of its own for some versions; the commands used here need none.
+   */
   private static final Logger PROTOCOL_VERSIONS =
       Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
 

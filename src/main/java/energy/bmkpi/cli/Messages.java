@@ -1,0 +1,90 @@
+package energy.bmkpi.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import energy.bmkpi.config.LogFormat;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a command says on standard error: a line for people, or an object for a log collector. */
+record Messages(PrintWriter err, LogFormat format) {
+  private static final String PROGRAM = "bmkpi";
+
+  /** How much a message matters; named as log levels are. */
+  enum Level {
+    INFO,
+    WARN,
+    ERROR
+  }
+
+  /** For people at a terminal, or for those who asked for it. */
+  void tell(String event, String message, Map<String, ?> fields) {
+    print(Level.INFO, event, message, message, fields);
+  }
+
+  void warn(String event, String message, Map<String, ?> fields) {
+    print(Level.WARN, event, PROGRAM + ": " + message, message, fields);
+  }
+
+  void error(String event, String message, Map<String, ?> fields) {
+    error(PROGRAM, event, message, fields);
+  }
+
+  /**
+   * @param command that failed, in full
+   */
+  void error(String command, String event, String message, Map<String, ?> fields) {
+    print(Level.ERROR, event, command + ": " + message, message, fields);
+  }
+
+  /** Where the failure comes from: many lines for people, one object for a log collector. */
+  void stackTrace(Throwable failure) {
+    String trace = trace(failure);
+    print(
+        Level.ERROR,
+        "stack_trace",
+        trace.stripTrailing(),
+        String.valueOf(failure.getMessage()),
+        Map.of("stack_trace", trace));
+  }
+
+  static String trace(Throwable failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  private void print(
+      Level level, String event, String text, String message, Map<String, ?> fields) {
+    // one call for a line, as others write to the same terminal
+    err.println(
+        format == LogFormat.JSON
+            ? object(Instant.now(), level.name(), event, message, fields)
+            : text);
+    err.flush();
+  }
+
+  /** One line of JSON, without its end. */
+  static String object(
+      Instant at, String level, String event, String message, Map<String, ?> fields) {
+    StringWriter line = new StringWriter();
+    try (JsonGenerator json = Json.generator(new PrintWriter(line))) {
+      json.writeStartObject();
+      Json.field(json, "timestamp", at);
+      Json.field(json, "level", level);
+      Json.field(json, "event", event);
+      Json.field(json, "message", message);
+      for (Map.Entry<String, ? extends @Nullable Object> field : fields.entrySet()) {
+        Json.field(json, field.getKey(), field.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return line.toString();
+  }
+}
