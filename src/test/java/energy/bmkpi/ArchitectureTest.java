@@ -43,6 +43,7 @@ class ArchitectureTest {
     "pipeline, .kpi .market .warehouse .failure",
     "report, .kpi .market .warehouse .pipeline .failure",
     "progress, .kpi .market .pipeline .warehouse",
+    "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
     "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
     "load, .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb.."
@@ -80,6 +81,7 @@ class ArchitectureTest {
                     "pipeline",
                     "progress",
                     "report",
+                    "report.html",
                     "warehouse",
                     "warehouse.bigquery",
                     "warehouse.duckdb")
@@ -100,7 +102,13 @@ class ArchitectureTest {
         .resideOutsideOfPackage("energy.bmkpi.cli")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("picocli..", "io.quarkus..", "jakarta..", "org.eclipse.microprofile..")
+        .resideInAnyPackage(
+            "picocli..",
+            "io.quarkus.runtime..",
+            "io.quarkus.picocli..",
+            "io.quarkus.arc..",
+            "jakarta..",
+            "org.eclipse.microprofile..")
         .check(PRODUCT);
   }
 

@@ -7,6 +7,9 @@ import energy.bmkpi.config.Days;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
+import energy.bmkpi.failure.NearestName;
+import energy.bmkpi.kpi.KpiType;
+import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SourceTable;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
@@ -18,6 +21,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -58,6 +64,7 @@ public class CommandLines {
         .registerConverter(long.class, converter(CommandLines::wholeNumber))
         .registerConverter(LocalDate.class, converter(CommandLines::date))
         .registerConverter(Dataset.class, converter(CommandLines::dataset))
+        .registerConverter(UnitKpi.class, converter(CommandLines::numericUnitKpi))
         .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(utf8(System.out))
@@ -117,6 +124,26 @@ public class CommandLines {
             () ->
                 new IllegalArgumentException(
                     "'%s' is not a dataset; there are boalf, bod, boav and ebocf".formatted(text)));
+  }
+
+  private static UnitKpi numericUnitKpi(String text) {
+    Map<String, UnitKpi> kpis = new LinkedHashMap<>();
+    for (UnitKpi kpi : UnitKpi.values()) {
+      if (kpi.type() != KpiType.TEXT) {
+        kpis.put(kpi.column(), kpi);
+      }
+    }
+    UnitKpi kpi = kpis.get(text.strip().toLowerCase(Locale.ROOT));
+    if (kpi == null) {
+      throw new IllegalArgumentException(
+          "'%s' is no KPI of a unit that is a number%s; 'bmkpi kpis' lists them"
+              .formatted(
+                  text,
+                  NearestName.of(text, kpis.keySet())
+                      .map(nearest -> ", do you mean '%s'?".formatted(nearest))
+                      .orElse("")));
+    }
+    return kpi;
   }
 
   private static SourceTable sourceTable(String text) {

@@ -6,6 +6,7 @@ import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Budget;
@@ -13,6 +14,7 @@ import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.report.KpiReport;
+import energy.bmkpi.report.html.HtmlReport;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
@@ -20,6 +22,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Map;
@@ -84,9 +87,12 @@ public class DemoCommand implements Callable<Integer> {
   private final Warehouses warehouses;
   private final MainJob job;
   private final WatchedRun watched;
+  private final Clock clock;
 
   @Inject
-  public DemoCommand(BmkpiConfig config, Warehouses warehouses, MainJob job, WatchedRun watched) {
+  public DemoCommand(
+      BmkpiConfig config, Warehouses warehouses, MainJob job, WatchedRun watched, Clock clock) {
+    this.clock = clock;
     this.config = config;
     this.warehouses = warehouses;
     this.job = job;
@@ -113,7 +119,7 @@ public class DemoCommand implements Callable<Integer> {
               err,
               listener ->
                   job.run(warehouse, plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED, listener));
-      print(summary, KpiReport.read(warehouse, dates, TOP_UNITS));
+      print(summary, KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse);
     }
     return ExitCode.DONE.code();
   }
@@ -125,12 +131,25 @@ public class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void print(RunSummary summary, KpiReport report) {
+  private void print(RunSummary summary, KpiReport report, Warehouse warehouse) {
     PrintWriter out = spec.commandLine().getOut();
     new RunSummaryOutput(summary).print(output.format, out);
+    Path page = page();
+    FileInPlace.write(
+        page, HtmlReport.page(report, warehouse.description(), clock.instant()), "--database");
     if (output.format == OutputFormat.TEXT) {
       out.println();
-      new ReportOutput(report).print(output.format, out);
+      new ReportOutput(report, UnitKpi.NET_CASHFLOW_GBP, TOP_UNITS, Terminal.showsBlocks())
+          .print(output.format, out);
+      out.println();
+      out.println("report: %s, for any browser".formatted(page));
+      out.flush();
     }
+  }
+
+  /** Beside the database file, e.g. {@code bmkpi-demo.html}. */
+  private Path page() {
+    String name = String.valueOf(database.getFileName());
+    return database.resolveSibling(name.replaceFirst("\\.[^.]+$", "") + ".html");
   }
 }

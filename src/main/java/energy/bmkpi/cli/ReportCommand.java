@@ -4,32 +4,44 @@ import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.KpiReport;
+import energy.bmkpi.report.html.HtmlReport;
 import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The published KPIs. */
 @Command(
     name = "report",
-    description = "Print the published KPIs: the market and its top units, or the rows of a table.",
+    description =
+        "Print the published KPIs: the market and its top units, one unit, or the rows of a table;"
+            + " or write them as one HTML file.",
     footer = {
       "%nExamples:",
       "  bmkpi report --from 2026-01-01 --to 2026-01-31 --top 20",
+      "  bmkpi report --sort offer_mwh --top 5",
+      "  bmkpi report --unit T_DRAXX-1 --days 14",
+      "  bmkpi report --html report.html      open it in any browser; it needs no network",
       "  bmkpi report --table summary --output csv > summary.csv",
       "  bmkpi report --table market --days 7"
     })
@@ -52,30 +64,77 @@ public class ReportCommand implements Callable<Integer> {
       description = "How many units, 1 to 20000 (default: ${DEFAULT-VALUE}).")
   UnitCount top;
 
+  @Option(
+      names = "--sort",
+      paramLabel = "KPI",
+      defaultValue = "net_cashflow_gbp",
+      description =
+          "What the units are sorted by, the largest absolute value first; any KPI of a unit that is"
+              + " a number, see 'bmkpi kpis' (default: ${DEFAULT-VALUE}).")
+  UnitKpi order;
+
+  @Option(
+      names = "--unit",
+      paramLabel = "UNIT",
+      description = "Print the days of one BM unit instead.")
+  @Nullable String unit;
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write the report of all units as one HTML file instead.")
+  @Nullable Path html;
+
   private final BmkpiConfig config;
   private final Warehouses warehouses;
+  private final Clock clock;
 
   @Inject
-  public ReportCommand(BmkpiConfig config, Warehouses warehouses) {
+  public ReportCommand(BmkpiConfig config, Warehouses warehouses, Clock clock) {
     this.config = config;
     this.warehouses = warehouses;
+    this.clock = clock;
   }
 
   @Override
   public Integer call() {
+    refuseContradictions();
     PrintWriter out = spec.commandLine().getOut();
     try (Warehouse warehouse =
         warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
       OutputTable rows =
-          output.format == OutputFormat.CSV && table == null ? OutputTable.SUMMARY : table;
+          output.format == OutputFormat.CSV && table == null && html == null
+              ? OutputTable.SUMMARY
+              : table;
       SettlementDates dates = dates(warehouse, rows == null ? OutputTable.MARKET : rows);
-      if (rows != null) {
+      if (unit != null) {
+        UnitDaysOutput.read(warehouse, dates, unit).print(output.format, out);
+      } else if (rows != null) {
         printTable(warehouse, rows, dates, out);
       } else {
-        new ReportOutput(KpiReport.read(warehouse, dates, top.count())).print(output.format, out);
+        print(KpiReport.read(warehouse, dates, order), warehouse.description(), out);
       }
     }
     return ExitCode.DONE.code();
+  }
+
+  private void refuseContradictions() {
+    long instead = Stream.of(table, unit, html).filter(Objects::nonNull).count();
+    if (instead > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--table, --unit and --html exclude each other; give one of them");
+    }
+  }
+
+  private void print(KpiReport report, String source, PrintWriter out) {
+    if (html == null) {
+      new ReportOutput(report, order, top.count(), Terminal.showsBlocks())
+          .print(output.format, out);
+      return;
+    }
+    FileInPlace.write(html, HtmlReport.page(report, source, clock.instant()), "--html");
+    out.println("wrote " + html);
+    out.flush();
   }
 
   /** The dates asked for; without options the last published ones. */
@@ -89,7 +148,11 @@ public class ReportCommand implements Callable<Integer> {
     }
     LocalDate last = published.to();
     SettlementDates given = dateOptions.given(last);
-    return given == null ? SettlementDates.ending(last, config.days().count()) : given;
+    if (given != null) {
+      return given;
+    }
+    LocalDate from = SettlementDates.ending(last, config.days().count()).from();
+    return new SettlementDates(from.isBefore(published.from()) ? published.from() : from, last);
   }
 
   private void printTable(

@@ -1,35 +1,43 @@
 package energy.bmkpi.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import energy.bmkpi.kpi.KpiType;
+import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.report.Change;
 import energy.bmkpi.report.KpiReport;
-import energy.bmkpi.report.MarketTotals;
+import energy.bmkpi.report.MarketPeriod;
+import energy.bmkpi.report.PeriodRule;
 import energy.bmkpi.report.UnitTotals;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Prints a report as text or JSON. */
 final class ReportOutput {
-  private static final List<String> UNIT_COLUMNS =
-      List.of(
-          "bm_unit",
-          "fuel_type",
-          "lead_party",
-          "days",
-          "net_cashflow_gbp",
-          "offer_mwh",
-          "bid_mwh",
-          "vwap_offer",
-          "vwap_bid",
-          "acceptances");
-
   private final KpiReport report;
+  private final List<UnitTotals> units;
+  private final UnitKpi order;
+  private final List<UnitKpi> columns;
+  private final boolean trends;
 
-  ReportOutput(KpiReport report) {
+  /**
+   * @param order what the units are sorted by
+   * @param top how many of them
+   * @param trends whether text has a column of block characters
+   */
+  ReportOutput(KpiReport report, UnitKpi order, int top, boolean trends) {
     this.report = report;
+    this.units = report.units().stream().limit(top).toList();
+    this.order = order;
+    this.columns = new ArrayList<>(UnitTotals.COLUMNS);
+    if (!columns.contains(order)) {
+      columns.add(0, order);
+    }
+    this.trends = trends;
   }
 
   void print(OutputFormat format, PrintWriter out) {
@@ -41,41 +49,92 @@ final class ReportOutput {
   }
 
   private void printText(PrintWriter out) {
-    MarketTotals market = report.market();
+    MarketPeriod market = report.market();
     out.println("Balancing Mechanism, %s".formatted(report.dates()));
     out.println();
     line(
         out,
         "unit-days",
-        "%,d of %,d units on %,d days".formatted(market.unitDays(), market.units(), market.days()));
+        "%,d of %,d units on %,d days"
+            .formatted(report.unitDays(), report.units().size(), market.publishedDays()));
     line(
         out,
         "net cashflow",
-        money(market.netCashflowGbp())
+        money(market.value(MarketKpi.NET_CASHFLOW_GBP))
             + " (paid %s, received %s)"
-                .formatted(money(market.paidGbp()), money(market.receivedGbp())));
+                .formatted(
+                    money(market.value(MarketKpi.PAID_GBP)),
+                    money(market.value(MarketKpi.RECEIVED_GBP)))
+            + change(MarketKpi.NET_CASHFLOW_GBP));
     line(
         out,
         "offers",
-        "%s MWh at %s/MWh".formatted(number(market.offerMwh()), money(market.ewapOffer())));
+        "%s MWh at %s/MWh"
+                .formatted(
+                    number(market.value(MarketKpi.OFFER_MWH)),
+                    money(market.value(MarketKpi.EWAP_OFFER)))
+            + change(MarketKpi.OFFER_MWH));
     line(
         out,
         "bids",
-        "%s MWh at %s/MWh".formatted(number(market.bidMwh()), money(market.ewapBid())));
+        "%s MWh at %s/MWh"
+                .formatted(
+                    number(market.value(MarketKpi.BID_MWH)),
+                    money(market.value(MarketKpi.EWAP_BID)))
+            + change(MarketKpi.BID_MWH));
     line(
         out,
         "acceptances",
         "%s, of them %s flagged by the system operator"
-            .formatted(count(market.acceptances()), count(market.soFlaggedAcceptances())));
+                .formatted(
+                    count(market.value(MarketKpi.ACCEPTANCE_COUNT)),
+                    count(market.value(MarketKpi.SO_FLAGGED_ACCEPTANCES)))
+            + change(MarketKpi.ACCEPTANCE_COUNT));
+    if (report.before().complete()) {
+      line(out, "", "changes are against %s, per day with data".formatted(report.before().dates()));
+    }
     out.println();
+    printUnits(out);
+    if (PeriodRule.of(order) instanceof PeriodRule.MeanOfDays) {
+      out.println(
+          "%s is the mean of its days: over many days it does not follow from them"
+              .formatted(order.column()));
+      out.flush();
+    }
+  }
+
+  private void printUnits(PrintWriter out) {
     try (RowWriter rows = OutputFormat.TEXT.rows(out)) {
-      rows.header(UNIT_COLUMNS);
-      report.topUnits().forEach(unit -> rows.row(values(unit)));
+      List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
+      columns.forEach(kpi -> header.add(name(kpi)));
+      if (trends) {
+        header.add("net £ by day");
+      }
+      rows.header(header);
+      for (UnitTotals unit : units) {
+        List<@Nullable Object> values = values(unit);
+        if (trends) {
+          values.add(BlockSparkline.of(unit.daily(UnitKpi.NET_CASHFLOW_GBP)));
+        }
+        rows.row(values);
+      }
     }
   }
 
   private static void line(PrintWriter out, String label, String text) {
     out.println("%-14s %s".formatted(label, text));
+  }
+
+  /** E.g. {@code ; +3.2%}; nothing where there is nothing to compare with. */
+  private String change(MarketKpi kpi) {
+    Change change = report.change(kpi);
+    if (change == null) {
+      return "";
+    }
+    Double percent = change.percent();
+    return percent == null
+        ? "; before: " + money(change.before())
+        : String.format(Locale.ROOT, "; %+.1f%%", percent).replace('-', '−');
   }
 
   private static String money(@Nullable Double gbp) {
@@ -86,35 +145,40 @@ final class ReportOutput {
     return value == null ? "unknown" : String.format(Locale.ROOT, "%,.2f", value);
   }
 
-  private static String count(@Nullable Long value) {
-    return value == null ? "unknown" : String.format(Locale.ROOT, "%,d", value);
+  private static String count(@Nullable Double value) {
+    return value == null ? "unknown" : String.format(Locale.ROOT, "%,.0f", value);
   }
 
   private void writeJson(JsonGenerator json) throws IOException {
-    MarketTotals market = report.market();
     json.writeStartObject();
     Json.field(json, "date_from", report.dates().from());
     Json.field(json, "date_to", report.dates().to());
     json.writeObjectFieldStart("market");
-    Json.field(json, "days", market.days());
-    Json.field(json, "unit_days", market.unitDays());
-    Json.field(json, "units", market.units());
-    Json.field(json, "net_cashflow_gbp", market.netCashflowGbp());
-    Json.field(json, "paid_gbp", market.paidGbp());
-    Json.field(json, "received_gbp", market.receivedGbp());
-    Json.field(json, "offer_mwh", market.offerMwh());
-    Json.field(json, "bid_mwh", market.bidMwh());
-    Json.field(json, "ewap_offer", market.ewapOffer());
-    Json.field(json, "ewap_bid", market.ewapBid());
-    Json.field(json, "acceptances", market.acceptances());
-    Json.field(json, "so_flagged_acceptances", market.soFlaggedAcceptances());
+    Json.field(json, "days", report.market().publishedDays());
+    Json.field(json, "unit_days", report.unitDays());
+    Json.field(json, "units", report.units().size());
+    writeMarket(json, report.market());
     json.writeEndObject();
-    json.writeArrayFieldStart("top_units");
-    for (UnitTotals unit : report.topUnits()) {
+    json.writeFieldName("before");
+    if (report.before().publishedDays() == 0) {
+      json.writeNull();
+    } else {
       json.writeStartObject();
-      List<@Nullable Object> values = values(unit);
-      for (int i = 0; i < values.size(); i++) {
-        Json.field(json, UNIT_COLUMNS.get(i), values.get(i));
+      Json.field(json, "date_from", report.before().dates().from());
+      Json.field(json, "date_to", report.before().dates().to());
+      Json.field(json, "days", report.before().publishedDays());
+      writeMarket(json, report.before());
+      json.writeEndObject();
+    }
+    json.writeArrayFieldStart("top_units");
+    for (UnitTotals unit : units) {
+      json.writeStartObject();
+      Json.field(json, "bm_unit", unit.bmUnit());
+      Json.field(json, "fuel_type", unit.fuelType());
+      Json.field(json, "lead_party", unit.leadParty());
+      Json.field(json, "days", unit.days());
+      for (UnitKpi kpi : columns) {
+        Json.field(json, name(kpi), value(unit, kpi));
       }
       json.writeEndObject();
     }
@@ -122,17 +186,44 @@ final class ReportOutput {
     json.writeEndObject();
   }
 
-  private static List<@Nullable Object> values(UnitTotals unit) {
-    return Arrays.asList(
-        unit.bmUnit(),
-        unit.fuelType(),
-        unit.leadParty(),
-        unit.days(),
-        unit.netCashflowGbp(),
-        unit.offerMwh(),
-        unit.bidMwh(),
-        unit.vwapOffer(),
-        unit.vwapBid(),
-        unit.acceptances());
+  private static void writeMarket(JsonGenerator json, MarketPeriod market) throws IOException {
+    Json.field(json, "net_cashflow_gbp", market.value(MarketKpi.NET_CASHFLOW_GBP));
+    Json.field(json, "paid_gbp", market.value(MarketKpi.PAID_GBP));
+    Json.field(json, "received_gbp", market.value(MarketKpi.RECEIVED_GBP));
+    Json.field(json, "offer_mwh", market.value(MarketKpi.OFFER_MWH));
+    Json.field(json, "bid_mwh", market.value(MarketKpi.BID_MWH));
+    Json.field(json, "ewap_offer", market.value(MarketKpi.EWAP_OFFER));
+    Json.field(json, "ewap_bid", market.value(MarketKpi.EWAP_BID));
+    Json.field(json, "dispatch_intensity", market.value(MarketKpi.DISPATCH_INTENSITY));
+    Json.field(json, "acceptances", whole(market.value(MarketKpi.ACCEPTANCE_COUNT)));
+    Json.field(
+        json, "so_flagged_acceptances", whole(market.value(MarketKpi.SO_FLAGGED_ACCEPTANCES)));
+  }
+
+  private List<@Nullable Object> values(UnitTotals unit) {
+    List<@Nullable Object> values = new ArrayList<>();
+    values.add(unit.bmUnit());
+    values.add(unit.fuelType());
+    values.add(unit.leadParty());
+    values.add(unit.days());
+    columns.forEach(kpi -> values.add(value(unit, kpi)));
+    return values;
+  }
+
+  /** Sums of counts are whole. */
+  private static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
+    Double value = unit.value(kpi);
+    if (kpi.type() == KpiType.COUNT && PeriodRule.of(kpi) instanceof PeriodRule.Sum) {
+      return whole(value);
+    }
+    return value;
+  }
+
+  private static @Nullable Long whole(@Nullable Double value) {
+    return value == null ? null : (Long) Math.round(value);
+  }
+
+  private static String name(UnitKpi kpi) {
+    return kpi == UnitKpi.ACCEPTANCE_COUNT ? "acceptances" : kpi.column();
   }
 }

@@ -3,17 +3,35 @@ package energy.bmkpi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Whether a person looks on. */
 final class Terminal {
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   private Terminal() {}
 
   /** Whether standard error is a terminal; false where the system does not tell. */
   static boolean isErr() {
+    return isTerminal(STANDARD_ERROR);
+  }
+
+  /** Whether standard output is a terminal that shows characters like ▃. */
+  static boolean showsBlocks() {
+    return isTerminal(STANDARD_OUTPUT)
+        && Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+            .map(System::getenv)
+            .filter(locale -> locale != null && !locale.isEmpty())
+            .findFirst()
+            .map(locale -> locale.toUpperCase(Locale.ROOT).replace("-", "").endsWith("UTF8"))
+            .orElse(false);
+  }
+
+  private static boolean isTerminal(Path stream) {
     try {
-      return Files.readSymbolicLink(STANDARD_ERROR).toString().matches("/dev/(pts/|tty|console).*");
+      return Files.readSymbolicLink(stream).toString().matches("/dev/(pts/|tty|console).*");
     } catch (IOException e) {
       return false;
     }

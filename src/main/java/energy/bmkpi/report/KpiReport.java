@@ -1,90 +1,78 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The published KPIs of some dates, added up.
+ * The published KPIs of some dates.
  *
- * @param topUnits by |net cashflow|, the largest first
+ * @param before as many dates, immediately before
+ * @param units by the absolute value of the KPI asked for, the largest first; those without it last
  */
-public record KpiReport(SettlementDates dates, MarketTotals market, List<UnitTotals> topUnits) {
+public record KpiReport(
+    MarketPeriod market,
+    MarketPeriod before,
+    List<UnitTotals> units,
+    TimeOfDayProfile timeOfDay,
+    List<DayCoverage> coverage) {
 
-  public static KpiReport read(Warehouse warehouse, SettlementDates dates, int top) {
+  /**
+   * @param order what units are sorted by, a KPI that is a number
+   */
+  public static KpiReport read(Warehouse warehouse, SettlementDates dates, UnitKpi order) {
+    Set<UnitKpi> kpis = EnumSet.copyOf(UnitTotals.COLUMNS);
+    kpis.add(order);
     Map<String, UnitAccumulator> units = new HashMap<>();
-    UnitAccumulator all = new UnitAccumulator();
+    TimeOfDayProfile.Accumulator timeOfDay = new TimeOfDayProfile.Accumulator();
     warehouse.read(
         OutputTable.SUMMARY,
         dates,
         row -> {
           units
-              .computeIfAbsent(String.valueOf(row.text("bm_unit")), bmUnit -> new UnitAccumulator())
-              .add(row);
-          all.add(row);
+              .computeIfAbsent(
+                  String.valueOf(row.text("bm_unit")), unit -> new UnitAccumulator(dates, kpis))
+              .add(row.day("settlement_date"), row);
+          timeOfDay.add(row);
         });
-    MarketAccumulator market = new MarketAccumulator();
-    warehouse.read(OutputTable.MARKET, dates, market::add);
-    List<UnitTotals> topUnits =
+    return new KpiReport(
+        MarketPeriod.read(warehouse, dates),
+        MarketPeriod.read(
+            warehouse, SettlementDates.ending(dates.from().minusDays(1), dates.days())),
         units.entrySet().stream()
             .map(unit -> unit.getValue().totals(unit.getKey()))
             .sorted(
-                Comparator.comparingDouble(KpiReport::importance)
+                Comparator.comparingDouble((UnitTotals unit) -> importance(unit, order))
                     .reversed()
                     .thenComparing(UnitTotals::bmUnit))
-            .limit(top)
-            .toList();
-    return new KpiReport(dates, market.totals(units.size(), all), topUnits);
+            .toList(),
+        timeOfDay.profile(),
+        DayCoverage.read(warehouse, dates));
   }
 
-  /** Units without a cashflow come last. */
-  private static double importance(UnitTotals unit) {
-    Double net = unit.netCashflowGbp();
-    return net == null ? -1 : Math.abs(net);
+  private static double importance(UnitTotals unit, UnitKpi order) {
+    Double value = unit.value(order);
+    return value == null ? -1 : Math.abs(value);
   }
 
-  /** Adds up the rows of the market table. */
-  private static final class MarketAccumulator {
-    private final Total netCashflow = new Total();
-    private final Total paid = new Total();
-    private final Total received = new Total();
-    private final Total offerMwh = new Total();
-    private final Total bidMwh = new Total();
-    private final Total acceptances = new Total();
-    private final Total soFlagged = new Total();
-    private long days;
+  public SettlementDates dates() {
+    return market.dates();
+  }
 
-    void add(Row row) {
-      days++;
-      netCashflow.add(row.number(MarketKpi.NET_CASHFLOW_GBP.column()));
-      paid.add(row.number(MarketKpi.PAID_GBP.column()));
-      received.add(row.number(MarketKpi.RECEIVED_GBP.column()));
-      offerMwh.add(row.number(MarketKpi.OFFER_MWH.column()));
-      bidMwh.add(row.number(MarketKpi.BID_MWH.column()));
-      acceptances.add(row.number(MarketKpi.ACCEPTANCE_COUNT.column()));
-      soFlagged.add(row.number(MarketKpi.SO_FLAGGED_ACCEPTANCES.column()));
-    }
+  public long unitDays() {
+    return units.stream().mapToLong(UnitTotals::days).sum();
+  }
 
-    MarketTotals totals(long units, UnitAccumulator all) {
-      return new MarketTotals(
-          days,
-          all.days(),
-          units,
-          netCashflow.value(),
-          paid.value(),
-          received.value(),
-          offerMwh.value(),
-          bidMwh.value(),
-          all.ewapOffer(),
-          all.ewapBid(),
-          acceptances.count(),
-          soFlagged.count());
-    }
+  public @Nullable Change change(MarketKpi kpi) {
+    return Change.of(kpi, market, before);
   }
 }

@@ -1,67 +1,58 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.Row;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds up the summary rows of one BM unit, or of all. */
+/** Adds up the summary rows of one BM unit. */
 final class UnitAccumulator {
-  private final Total netCashflow = new Total();
-  private final Total offerMwh = new Total();
-  private final Total bidMwh = new Total();
-  private final Total acceptances = new Total();
-  // for prices, only days that have both money and volume
-  private final Total pricedOfferGbp = new Total();
-  private final Total pricedOfferMwh = new Total();
-  private final Total pricedBidGbp = new Total();
-  private final Total pricedBidMwh = new Total();
+  private final Map<UnitKpi, PeriodValue> values = new EnumMap<>(UnitKpi.class);
+  private final Map<UnitKpi, DailySeries.Builder> daily = new EnumMap<>(UnitKpi.class);
   private long days;
   private @Nullable String fuelType;
   private @Nullable String leadParty;
 
-  void add(Row row) {
+  UnitAccumulator(SettlementDates dates, Set<UnitKpi> kpis) {
+    for (UnitKpi kpi : kpis) {
+      PeriodRule rule = PeriodRule.of(kpi);
+      if (rule != null) {
+        values.put(kpi, new PeriodValue(rule));
+      }
+    }
+    UnitTotals.DAILY.forEach(kpi -> daily.put(kpi, new DailySeries.Builder(dates)));
+  }
+
+  void add(LocalDate date, Row row) {
     days++;
     fuelType = row.text(UnitKpi.FUEL_TYPE.column());
     leadParty = row.text(UnitKpi.LEAD_PARTY.column());
-    netCashflow.add(row.number(UnitKpi.NET_CASHFLOW_GBP.column()));
-    acceptances.add(row.number(UnitKpi.ACCEPTANCE_COUNT.column()));
-    Double offered = row.number(UnitKpi.OFFER_MWH.column());
-    Double bid = row.number(UnitKpi.BID_MWH.column());
-    offerMwh.add(offered);
-    bidMwh.add(bid);
-    Double offerGbp = row.number(UnitKpi.OFFER_CASHFLOW_GBP.column());
-    Double bidGbp = row.number(UnitKpi.BID_CASHFLOW_GBP.column());
-    if (offered != null && bid != null && offerGbp != null && bidGbp != null) {
-      pricedOfferGbp.add(offerGbp);
-      pricedOfferMwh.add(offered);
-      pricedBidGbp.add(bidGbp);
-      pricedBidMwh.add(-bid);
-    }
-  }
-
-  long days() {
-    return days;
-  }
-
-  @Nullable Double ewapOffer() {
-    return pricedOfferGbp.per(pricedOfferMwh);
-  }
-
-  @Nullable Double ewapBid() {
-    return pricedBidGbp.per(pricedBidMwh);
+    values.values().forEach(value -> value.add(row));
+    daily.forEach((kpi, series) -> series.set(date, PeriodRule.read(row, kpi)));
   }
 
   UnitTotals totals(String bmUnit) {
+    Map<UnitKpi, Double> totals = new EnumMap<>(UnitKpi.class);
+    values.forEach(
+        (kpi, value) -> {
+          Double total = value.value();
+          if (total != null) {
+            totals.put(kpi, total);
+          }
+        });
+    Map<UnitKpi, DailySeries> series = new EnumMap<>(UnitKpi.class);
+    daily.forEach((kpi, builder) -> series.put(kpi, builder.build()));
     return new UnitTotals(
         bmUnit,
         fuelType,
         leadParty,
         days,
-        netCashflow.value(),
-        offerMwh.value(),
-        bidMwh.value(),
-        ewapOffer(),
-        ewapBid(),
-        acceptances.count());
+        Collections.unmodifiableMap(totals),
+        Collections.unmodifiableMap(series));
   }
 }

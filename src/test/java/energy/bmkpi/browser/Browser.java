@@ -43,7 +43,7 @@ public final class Browser implements AutoCloseable {
   /** A browser with an empty profile; the test is skipped where Chromium is not installed. */
   public static Browser start() {
     Path profile = Chromium.freshProfile();
-    return new Browser(profile, Chromium.start(profile)).resize(1280, 900);
+    return new Browser(profile, Chromium.start(profile)).resize(1280, 900).prefer("light");
   }
 
   /** Opens a page; what earlier ones complained about and asked for is forgotten. */

@@ -30,7 +30,9 @@ class DemoCommandTest {
     assertThat(result.out())
         .startsWith("dataset ")
         .contains("210 unit-days of 30 units on 7 of 7 dates")
-        .contains("\nBalancing Mechanism, 2026-03-25 to 2026-03-31\n");
+        .contains("\nBalancing Mechanism, 2026-03-25 to 2026-03-31\n")
+        .endsWith("\nreport: %s, for any browser\n".formatted(directory.resolve("market.html")));
+    assertThat(directory.resolve("market.html")).content().startsWith("<!doctype html>");
   }
 
   @Test
@@ -79,7 +81,7 @@ class DemoCommandTest {
     assertThat(market.value("SELECT date_from, units, seed FROM bmkpi_demo"))
         .isEqualTo("2026-03-30|10|1");
 
-    assertThat(directory.toFile().list()).containsExactly("market.duckdb");
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("market.duckdb", "market.html");
   }
 
   @Test

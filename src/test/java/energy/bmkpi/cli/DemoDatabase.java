@@ -45,6 +45,7 @@ public class DemoDatabase {
   synchronized void remove() throws IOException {
     if (original != null) {
       Files.delete(original);
+      Files.delete(original.resolveSibling("original.html"));
       Files.delete(original.getParent());
     }
   }

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,6 +157,136 @@ class ReportCommandTest {
         .isEqualTo(
             "bmkpi: nothing is published in DuckDB file %s; run 'bmkpi run' first\n"
                 .formatted(market.path()));
+  }
+
+  @Test
+  void changesAreAgainstAsManyDaysBeforeWhereTheyArePublished() throws IOException {
+    JsonNode report = new ObjectMapper().readTree(report("--days", "3", "-o", "json").out());
+
+    assertThat(report.at("/before/date_from").asText()).isEqualTo("2026-03-26");
+    assertThat(report.at("/before/date_to").asText()).isEqualTo("2026-03-28");
+    assertThat(report.at("/before/net_cashflow_gbp").asDouble())
+        .isCloseTo(
+            Double.parseDouble(
+                market.value(
+                    "SELECT SUM(net_cashflow_gbp) FROM bm_kpi_market"
+                        + " WHERE settlement_date BETWEEN DATE '2026-03-26' AND DATE '2026-03-28'")),
+            within(1e-6));
+    assertThat(report("--days", "3").out())
+        .contains("changes are against 2026-03-26 to 2026-03-28, per day with data")
+        .containsPattern("acceptances .*; [+−][0-9.]+%\n");
+    assertThat(report("--days", "4").out())
+        .as("of the four days before, three are published")
+        .doesNotContain("changes are")
+        .doesNotContain("%\n");
+  }
+
+  @Test
+  void unitsAreSortedByTheKpiAskedFor() {
+    String most =
+        market.value(
+            "SELECT bm_unit FROM bm_kpi_summary GROUP BY 1 ORDER BY SUM(submission_count) DESC, 1"
+                + " LIMIT 1");
+
+    CommandRunner.Result result = report("--sort", "submission_count", "--top", "1");
+
+    assertThat(result.out().lines().dropWhile(line -> !line.startsWith("bm_unit")))
+        .hasSize(2)
+        .satisfies(
+            rows -> {
+              assertThat(rows.get(0)).contains("days  submission_count  net_cashflow_gbp");
+              assertThat(rows.get(1)).startsWith(most + " ");
+            });
+  }
+
+  @Test
+  void aKpiThatDoesNotFollowFromItsDaysSaysWhatStandsInForIt() {
+    assertThat(report("--sort", "median_spread", "--top", "1").out())
+        .endsWith(
+            "median_spread is the mean of its days: over many days it does not follow from them\n");
+  }
+
+  @Test
+  void aKpiThatIsMisspeltIsToldWithTheNearestName() {
+    CommandRunner.Result result = report("--sort", "net_cashflow");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "'net_cashflow' is no KPI of a unit that is a number, do you mean 'net_cashflow_gbp'?");
+    assertThat(report("--sort", "fuel_type").err()).contains("'fuel_type' is no KPI of a unit");
+  }
+
+  @Test
+  void oneUnitIsPrintedDayByDay() {
+    String unit = market.value("SELECT MAX(bm_unit) FROM bm_kpi_summary");
+
+    CommandRunner.Result text = report("--unit", unit, "--days", "3");
+    CommandRunner.Result csv = report("--unit", unit, "--days", "3", "--output", "csv");
+
+    assertThat(text.out().lines())
+        .hasSize(3 + 3)
+        .element(0)
+        .asString()
+        .startsWith(unit + ", ")
+        .endsWith(", 2026-03-29 to 2026-03-31");
+    assertThat(text.out()).containsPattern("\n2026-03-29 .*\n2026-03-30 .*\n2026-03-31 .*\n$");
+    assertThat(csv.out().lines())
+        .containsExactlyElementsOf(
+            report("--table", "summary", "--days", "3", "--output", "csv")
+                .out()
+                .lines()
+                .filter(line -> line.startsWith("settlement_date") || line.contains(unit))
+                .toList());
+  }
+
+  @Test
+  void aUnitThatIsNotThereIsToldWithTheNearestName() {
+    String unit = market.value("SELECT MIN(bm_unit) FROM bm_kpi_summary");
+
+    CommandRunner.Result result = report("--unit", unit.toLowerCase(Locale.ROOT));
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("nothing is published of BM unit " + unit.toLowerCase(Locale.ROOT))
+        .contains("did you mean " + unit + "?");
+  }
+
+  @Test
+  void whatExcludesEachOtherIsRefused() {
+    CommandRunner.Result result = report("--unit", "T_X-1", "--html", "report.html");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .contains("--table, --unit and --html exclude each other; give one of them");
+  }
+
+  @Test
+  void theHtmlFileReplacesAnOlderOneAndLeavesNothingBeside() throws IOException {
+    Path file = Files.writeString(directory.resolve("report.html"), "old");
+
+    CommandRunner.Result result = report("--html", file.toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo("wrote %s\n".formatted(file));
+    assertThat(file)
+        .content()
+        .startsWith("<!doctype html>")
+        .contains("BMRS data © Elexon Limited copyright and database right")
+        .endsWith("</html>\n");
+    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("market.duckdb", "report.html");
+  }
+
+  @Test
+  void anHtmlFileThatCannotBeWrittenIsToldInOneLine() {
+    CommandRunner.Result result = report("--html", directory.resolve("no/report.html").toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: %s cannot be written (NoSuchFileException); give --html a file in a directory that is there and writable\n"
+                .formatted(directory.resolve("no/report.html")));
   }
 
   private CommandRunner.Result report(String... options) {
