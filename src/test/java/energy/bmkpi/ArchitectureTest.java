@@ -41,6 +41,7 @@ class ArchitectureTest {
     "warehouse.bigquery, .warehouse java.net.. .kpi .market .failure com.google.api.. com.google.auth.."
         + " com.google.cloud.. com.fasterxml.jackson.core..",
     "pipeline, .kpi .market .warehouse .failure",
+    "pipeline.journal, .pipeline .kpi .market .warehouse .failure java.security..",
     "report, .kpi .market .warehouse .pipeline .failure",
     "progress, .kpi .market .pipeline .warehouse",
     "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
@@ -79,6 +80,7 @@ class ArchitectureTest {
                     "load",
                     "market",
                     "pipeline",
+                    "pipeline.journal",
                     "progress",
                     "report",
                     "report.html",

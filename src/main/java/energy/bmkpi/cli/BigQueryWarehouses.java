@@ -15,6 +15,7 @@ import io.quarkiverse.googlecloudservices.common.GcpConfigHolder;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -24,10 +25,13 @@ public class BigQueryWarehouses {
   private final BmkpiConfig config;
   private final GcpConfigHolder google;
   private final Instance<BigQuery> client;
+  private final StateDirectory state;
 
   @Inject
-  BigQueryWarehouses(BmkpiConfig config, GcpConfigHolder google, Instance<BigQuery> client) {
+  BigQueryWarehouses(
+      BmkpiConfig config, GcpConfigHolder google, Instance<BigQuery> client, StateDirectory state) {
     this.config = config;
+    this.state = state;
     this.google = google;
     this.client = client;
   }
@@ -47,18 +51,30 @@ public class BigQueryWarehouses {
         .orElseThrow(() -> missing("project"));
   }
 
+  /** Which dataset of which service, so that no other has the same name. */
+  String description() {
+    BmkpiConfig.BigQuery bigQuery = config.bigquery();
+    return "BigQuery dataset %s.%s%s"
+        .formatted(project(), dataset(), bigQuery.host().map(host -> " at " + host).orElse(""));
+  }
+
+  private String dataset() {
+    return config.bigquery().dataset().orElseThrow(() -> missing("dataset"));
+  }
+
   private BigQuerySettings settings() {
     BmkpiConfig.BigQuery bigQuery = config.bigquery();
     return new BigQuerySettings(
         project(),
-        bigQuery.dataset().orElseThrow(() -> missing("dataset")),
+        dataset(),
         bigQuery.location().orElse(null),
         bigQuery.labels().values(),
         bigQuery.maxBytesBilled().map(ByteCount::bytes).orElse(null),
         bigQuery.pricePerTib().dollars(),
         bigQuery.publish(),
         new RetryPolicy(bigQuery.maxTries().count(), bigQuery.maxRetryTime()),
-        config.stateDir(),
+        // a run has asked for it before; no other command writes there
+        state.ifAny().orElse(Path.of("")),
         config.tables().names());
   }
 

@@ -13,6 +13,8 @@ import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.pipeline.journal.Reuse;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.html.HtmlReport;
 import energy.bmkpi.warehouse.Warehouse;
@@ -85,16 +87,23 @@ public class DemoCommand implements Callable<Integer> {
 
   private final BmkpiConfig config;
   private final Warehouses warehouses;
+  private final Journals journals;
   private final MainJob job;
   private final WatchedRun watched;
   private final Clock clock;
 
   @Inject
   public DemoCommand(
-      BmkpiConfig config, Warehouses warehouses, MainJob job, WatchedRun watched, Clock clock) {
+      BmkpiConfig config,
+      Warehouses warehouses,
+      Journals journals,
+      MainJob job,
+      WatchedRun watched,
+      Clock clock) {
     this.clock = clock;
     this.config = config;
     this.warehouses = warehouses;
+    this.journals = journals;
     this.job = job;
     this.watched = watched;
   }
@@ -111,14 +120,22 @@ public class DemoCommand implements Callable<Integer> {
     int batchDays =
         config.batchDays().count().orElseGet(() -> Plan.batchDaysFor(dates, workers, datasets));
     Plan plan = new Plan(dates, batchDays, workers, EnumSet.allOf(Dataset.class));
-    try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
+    try (OutputLock lock = journals.lock(warehouses.output(database));
+        Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
       RunSummary summary =
           watched.watch(
               watchOptions,
               plan,
               err,
               listener ->
-                  job.run(warehouse, plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED, listener));
+                  job.run(
+                      warehouse,
+                      plan,
+                      Completeness.GAPS_ALLOWED,
+                      Budget.UNLIMITED,
+                      // the file may have held another market
+                      journals.journal(lock, Reuse.NOTHING, err),
+                      listener));
       print(summary, KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse);
     }
     return ExitCode.DONE.code();

@@ -11,10 +11,10 @@ public enum ExitCode {
   DONE(0, "done"),
   FAILED(1, "failed, nothing published"),
   USAGE(2, "wrong usage or configuration"),
-  BATCHES_FAILED(3, "some batches failed, nothing published"),
+  BATCHES_FAILED(3, "some batches failed, nothing published; 'bmkpi resume' finishes it"),
   OVER_BUDGET(4, "over the cost budget, nothing run"),
   SOURCE_INCOMPLETE(5, "source data missing (with --require-complete), nothing published"),
-  LOCKED(6, "another process works on the warehouse"),
+  LOCKED(6, "another run or process works on the warehouse"),
   SCHEMA_BROKEN(7, "a source table breaks the schema contract");
 
   private final int code;

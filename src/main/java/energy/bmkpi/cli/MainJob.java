@@ -7,6 +7,7 @@ import energy.bmkpi.pipeline.Estimates;
 import energy.bmkpi.pipeline.Pipeline;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.PlannedQuery;
+import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.warehouse.Warehouse;
@@ -45,11 +46,12 @@ public class MainJob {
       Plan plan,
       Completeness completeness,
       Budget budget,
+      RunJournal journal,
       RunListener listener) {
     return withWorkers(
         plan,
         workers ->
-            new Pipeline(warehouse, warehouses.tableNames(), workers, clock, listener)
+            new Pipeline(warehouse, warehouses.tableNames(), journal, workers, clock, listener)
                 .run(plan, completeness, budget));
   }
 

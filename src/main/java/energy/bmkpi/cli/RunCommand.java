@@ -1,17 +1,16 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
-import energy.bmkpi.config.ByteCount;
-import energy.bmkpi.pipeline.Budget;
-import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.pipeline.journal.Reuse;
 import energy.bmkpi.warehouse.Warehouse;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,35 +32,38 @@ public class RunCommand implements Callable<Integer> {
   @Mixin WarehouseOptions warehouseOptions;
   @Mixin PlanOptions planOptions;
   @Mixin WatchOptions watchOptions;
+  @Mixin RunConditions conditions;
   @Mixin OutputOption output;
 
   @Option(names = "--dry-run", description = "Only show the plan, as 'bmkpi plan' does.")
   boolean dryRun;
 
   @Option(
-      names = "--require-complete",
-      description = "Publish nothing (exit 5) when a dataset has no row for one of the dates.")
-  boolean requireComplete;
-
-  @Option(
-      names = "--max-bytes-billed",
-      paramLabel = "BYTES",
-      description =
-          "Run nothing (exit 4) when one query would be billed more, e.g. 20GB (key"
-              + " bmkpi.bigquery.max-bytes-billed; of all queries: bmkpi.bigquery.max-bytes-per-run).")
-  @Nullable ByteCount maxBytesBilled;
+      names = "--fresh",
+      description = {
+        "Compute every batch anew; otherwise those that an interrupted run of the same dates, batch"
+            + " days and datasets finished in the last 12 hours are not computed again."
+      })
+  boolean fresh;
 
   private final BmkpiConfig config;
   private final Warehouses warehouses;
+  private final Journals journals;
   private final MainJob job;
   private final WatchedRun watched;
   private final Clock clock;
 
   @Inject
   public RunCommand(
-      BmkpiConfig config, Warehouses warehouses, MainJob job, WatchedRun watched, Clock clock) {
+      BmkpiConfig config,
+      Warehouses warehouses,
+      Journals journals,
+      MainJob job,
+      WatchedRun watched,
+      Clock clock) {
     this.config = config;
     this.warehouses = warehouses;
+    this.journals = journals;
     this.job = job;
     this.watched = watched;
     this.clock = clock;
@@ -78,27 +80,24 @@ public class RunCommand implements Callable<Integer> {
       }
       return ExitCode.DONE.code();
     }
-    Completeness completeness = requireComplete ? Completeness.REQUIRED : Completeness.GAPS_ALLOWED;
-    RunSummary summary =
-        watched.watch(
-            watchOptions,
-            plan,
-            spec.commandLine().getErr(),
-            listener -> {
-              try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
-                return job.run(warehouse, plan, completeness, budget(), listener);
-              }
-            });
-    new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
+    PrintWriter err = spec.commandLine().getErr();
+    try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions))) {
+      RunSummary summary =
+          watched.watch(watchOptions, plan, err, listener -> run(plan, lock, err, listener));
+      new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
+    }
     return ExitCode.DONE.code();
   }
 
-  private Budget budget() {
-    return new Budget(
-        Optional.ofNullable(maxBytesBilled)
-            .or(() -> config.bigquery().maxBytesBilled())
-            .map(ByteCount::bytes)
-            .orElse(null),
-        config.bigquery().maxBytesPerRun().map(ByteCount::bytes).orElse(null));
+  private RunSummary run(Plan plan, OutputLock lock, PrintWriter err, RunListener listener) {
+    try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
+      return job.run(
+          warehouse,
+          plan,
+          conditions.completeness(),
+          conditions.budget(config),
+          journals.journal(lock, fresh ? Reuse.NOTHING : Reuse.RECENT, err),
+          listener);
+    }
   }
 }

@@ -57,6 +57,11 @@ final class RunSummaryOutput {
                 summary.netCashflowGbp() == null
                     ? "unknown"
                     : Pounds.of(summary.netCashflowGbp())));
+    if (summary.oldestBatchAt() != null) {
+      out.println(
+          "%,d of %,d batches from the journal, the oldest finished %s"
+              .formatted(summary.batchesFromJournal(), run.batches(), summary.oldestBatchAt()));
+    }
     out.println(
         "published %s in %s: check %s, %,d batches on %d workers %s, publish %s; %,.0f rows/s"
             .formatted(
@@ -96,6 +101,8 @@ final class RunSummaryOutput {
     Json.field(json, "workers", run.workers());
     Json.field(json, "batch_days", run.batchDays());
     Json.field(json, "batches", run.batches());
+    Json.field(json, "batches_from_journal", summary.batchesFromJournal());
+    Json.field(json, "oldest_batch_at", summary.oldestBatchAt());
     Json.field(json, "started_at", run.startedAt());
     Json.field(json, "finished_at", run.finishedAt());
     Json.field(json, "unit_days", run.unitDays());

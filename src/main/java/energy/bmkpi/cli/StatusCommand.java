@@ -13,28 +13,50 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What is published, and how complete it is. */
 @Command(
     name = "status",
-    description = "Show how complete and how fresh each dataset is in what was published.",
-    footer = {"%nExamples:", "  bmkpi status", "  bmkpi status --output json"})
+    description = {
+      "Show how complete and how fresh each dataset is in what was published, and which runs were"
+          + " interrupted."
+    },
+    footer = {
+      "%nExamples:",
+      "  bmkpi status",
+      "  bmkpi status --output json",
+      "  bmkpi status --runs              the runs of the last days, of all warehouses"
+    })
 public class StatusCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin WarehouseOptions warehouseOptions;
   @Mixin OutputOption output;
 
+  @Option(
+      names = "--runs",
+      description =
+          "Show the runs that the journal knows instead, without a look into a warehouse.")
+  boolean runs;
+
   private final Warehouses warehouses;
+  private final Journals journals;
 
   @Inject
-  public StatusCommand(Warehouses warehouses) {
+  public StatusCommand(Warehouses warehouses, Journals journals) {
     this.warehouses = warehouses;
+    this.journals = journals;
   }
 
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    RunsOutput known = new RunsOutput(journals, spec.commandLine().getErr());
+    if (runs) {
+      known.print(output.format, out);
+      return ExitCode.DONE.code();
+    }
     try (Warehouse warehouse =
         warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
       SettlementDates dates = warehouse.publishedDates(OutputTable.COVERAGE);
@@ -43,6 +65,7 @@ public class StatusCommand implements Callable<Integer> {
       printCoverage(coverage, out);
       if (output.format == OutputFormat.TEXT) {
         printRemarks(coverage, dates == null, out);
+        known.printUnfinished(warehouses.output(warehouseOptions), out);
       }
     }
     return ExitCode.DONE.code();

@@ -18,6 +18,7 @@ final class Subcommands {
 
   static {
     BY_NAME.put("run", RunCommand.class);
+    BY_NAME.put("resume", ResumeCommand.class);
     BY_NAME.put("plan", PlanCommand.class);
     BY_NAME.put("check", CheckCommand.class);
     BY_NAME.put("status", StatusCommand.class);

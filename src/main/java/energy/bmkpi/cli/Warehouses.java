@@ -5,6 +5,7 @@ import energy.bmkpi.config.Threads;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.pipeline.journal.OutputPlace;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.Warehouse;
@@ -13,6 +14,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 
@@ -46,6 +48,26 @@ public class Warehouses {
       case DUCKDB -> DuckDbWarehouse.open(duckDb(options), access);
       case BIGQUERY -> bigQuery.open(retries);
     };
+  }
+
+  /** What results are published into; no two names are of the same. */
+  OutputPlace output(WarehouseOptions options) {
+    return switch (kind(options)) {
+      case DUCKDB -> output(duckDb(options).path());
+      case BIGQUERY -> OutputPlace.of(bigQuery.description(), tableNames());
+    };
+  }
+
+  /** As {@link #output(WarehouseOptions)}, of a DuckDB file that need not be there yet. */
+  OutputPlace output(Path database) {
+    Path path;
+    try {
+      path = database.toRealPath();
+    } catch (IOException e) {
+      // opening it will tell what is the matter
+      path = database.toAbsolutePath().normalize();
+    }
+    return OutputPlace.of("DuckDB file " + path, tableNames());
   }
 
   /** The DuckDB file; fails where another warehouse is asked for. */

@@ -35,9 +35,11 @@ public interface BmkpiConfig {
   @WithDefault("7")
   BatchDays batchDays();
 
-  /** Where the program keeps what it has to remember between runs. */
-  @WithDefault("${user.home}/.local/state/bmkpi")
-  Path stateDir();
+  /** Where the program keeps what it has to remember between runs; XDG's place unless set. */
+  Optional<Path> stateDir();
+
+  /** Finished batches of runs. */
+  Journal journal();
 
   /** How lines on standard error are written. */
   @WithDefault("text")
@@ -51,6 +53,14 @@ public interface BmkpiConfig {
 
   /** What the tables are called. */
   Tables tables();
+
+  /** Finished batches of runs. */
+  interface Journal {
+
+    /** How long a run is remembered, be it published or not. */
+    @WithDefault("7")
+    Days keep();
+  }
 
   /** The embedded warehouse. */
   interface DuckDb {

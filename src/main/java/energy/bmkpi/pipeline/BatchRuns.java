@@ -36,11 +36,16 @@ final class BatchRuns {
     this.listener = listener;
   }
 
-  /** Returns when every batch is kept, or fails when no query is in flight any more. */
-  void runAll(Executor workers) {
+  /**
+   * Returns when every batch is kept, or fails when no query is in flight any more.
+   *
+   * @param missing those of the plan's batches that have yet to be computed
+   */
+  void runAll(List<Batch> missing, Executor workers) {
     List<Batch> batches = plan.batches();
+    finished.set(batches.size() - missing.size());
     List<CompletableFuture<Void>> runs =
-        batches.stream().map(batch -> run(batch, batches.size(), workers)).toList();
+        missing.stream().map(batch -> run(batch, batches.size(), workers)).toList();
     CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
     if (!failures.isEmpty()) {
       throw failure(batches);
@@ -97,7 +102,7 @@ final class BatchRuns {
         FailureCategory.BATCHES,
         "%d of %d batches failed, nothing was published: %s"
             .formatted(failures.size(), batches.size(), reasons),
-        "mend the cause and run again; the published tables are as they were",
+        "mend the cause, then 'bmkpi resume' runs what is missing; the published tables are as they were",
         failures.firstEntry().getValue());
   }
 }

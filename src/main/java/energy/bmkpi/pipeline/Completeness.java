@@ -2,6 +2,7 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.market.SettlementDates;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,11 +11,23 @@ import java.util.stream.Collectors;
 public enum Completeness {
   GAPS_ALLOWED {
     @Override
+    boolean accepts(BatchResult result) {
+      return true;
+    }
+
+    @Override
     void require(List<DatasetSummary> datasets) {
       // gaps are in the summary and in the coverage table
     }
   },
   REQUIRED {
+    @Override
+    boolean accepts(BatchResult result) {
+      return result.days().stream()
+          .flatMap(day -> day.coverage().stream())
+          .noneMatch(Coverage::isGap);
+    }
+
     @Override
     void require(List<DatasetSummary> datasets) {
       String gaps =
@@ -32,6 +45,9 @@ public enum Completeness {
       }
     }
   };
+
+  /** Whether the batch can be published as it is. */
+  abstract boolean accepts(BatchResult result);
 
   abstract void require(List<DatasetSummary> datasets);
 }

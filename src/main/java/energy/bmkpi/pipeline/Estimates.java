@@ -31,8 +31,13 @@ public final class Estimates {
 
   /** Every query of the plan, batch after batch. */
   public List<PlannedQuery> of(Plan plan) {
+    return of(plan, plan.batches());
+  }
+
+  /** The queries of some batches of the plan. */
+  List<PlannedQuery> of(Plan plan, List<Batch> batches) {
     List<CompletableFuture<PlannedQuery>> asked = new ArrayList<>();
-    for (Batch batch : plan.batches()) {
+    for (Batch batch : batches) {
       for (Dataset dataset : plan.orderedDatasets()) {
         asked.add(CompletableFuture.supplyAsync(() -> ask(batch, dataset), workers));
       }

@@ -21,17 +21,25 @@ import java.util.stream.Collectors;
 public final class Pipeline {
   private final Warehouse warehouse;
   private final TableNames tables;
+  private final RunJournal journal;
   private final Executor workers;
   private final Clock clock;
   private final RunListener listener;
 
   /**
+   * @param journal what was finished before is taken from it
    * @param workers runs at most as many queries at once as the plan says
    */
   public Pipeline(
-      Warehouse warehouse, TableNames tables, Executor workers, Clock clock, RunListener listener) {
+      Warehouse warehouse,
+      TableNames tables,
+      RunJournal journal,
+      Executor workers,
+      Clock clock,
+      RunListener listener) {
     this.warehouse = warehouse;
     this.tables = tables;
+    this.journal = journal;
     this.workers = workers;
     this.clock = clock;
     this.listener = listener;
@@ -42,26 +50,45 @@ public final class Pipeline {
    * @param budget what the queries may be billed
    */
   public RunSummary run(Plan plan, Completeness completeness, Budget budget) {
-    Instant started = clock.instant();
-    String runId = RunId.of(started, plan);
     Stopwatch stopwatch = new Stopwatch();
+    Instant started = clock.instant();
     new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
+    JournaledRun journaled =
+        journal.begin(
+            content(plan), completeness, new RunIdentity(RunId.of(started, plan), started));
+    try {
+      return run(plan, completeness, budget, journaled, stopwatch);
+    } catch (RuntimeException e) {
+      journaled.failed(e);
+      throw e;
+    }
+  }
+
+  private RunSummary run(
+      Plan plan,
+      Completeness completeness,
+      Budget budget,
+      JournaledRun journaled,
+      Stopwatch stopwatch) {
     if (budget.isLimited() && warehouse.bills()) {
-      budget.require(new Estimates(warehouse, workers).of(plan));
+      List<Batch> unknown =
+          plan.batches().stream().filter(batch -> !journaled.holds(batch)).toList();
+      budget.require(new Estimates(warehouse, workers).of(plan, unknown));
     }
     KpiCalculator calculator = new KpiCalculator(bmUnits());
     Duration checking = stopwatch.lap();
 
-    listener.started(runId, plan, started);
+    listener.started(journaled.identity().runId(), plan, journaled.identity().startedAt());
     RunTally tally = new RunTally();
-    try (Publication publication = warehouse.publish(plan.dates(), runId)) {
-      Publisher publisher = new Publisher(publication, tally);
-      new BatchRuns(plan, warehouse, calculator, publisher, listener).runAll(workers);
+    try (Publication publication = warehouse.publish(plan.dates(), journaled.identity().runId())) {
+      Publisher publisher = new Publisher(journaled, publication, tally, completeness);
+      List<Batch> missing = publisher.takeKept(plan.batches());
+      new BatchRuns(plan, warehouse, calculator, publisher, listener).runAll(missing, workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
       completeness.require(datasets);
       Duration computing = stopwatch.lap();
 
-      RunRecord run = record(runId, plan, tally, started);
+      RunRecord run = record(journaled.identity(), plan, tally);
       listener.publishing();
       publisher.publish(run);
       return new RunSummary(
@@ -71,10 +98,20 @@ public final class Pipeline {
           tally.daysWithData(),
           tally.acceptances(),
           tally.netCashflowGbp(),
+          tally.kept(),
+          tally.oldestKept(),
           checking,
           computing,
           stopwatch.lap());
     }
+  }
+
+  private RunContent content(Plan plan) {
+    List<String> queries =
+        plan.orderedDatasets().stream()
+            .map(dataset -> warehouse.query(dataset, plan.dates()).sql())
+            .toList();
+    return new RunContent(plan, queries, tables);
   }
 
   private Map<String, BmUnit> bmUnits() {
@@ -87,17 +124,19 @@ public final class Pipeline {
     return reference;
   }
 
-  private RunRecord record(String runId, Plan plan, RunTally tally, Instant started) {
+  private RunRecord record(RunIdentity identity, Plan plan, RunTally tally) {
+    Instant now = clock.instant();
     return new RunRecord(
-        runId,
+        identity.runId(),
         plan.dates(),
         plan.orderedDatasets().stream().map(Enum::name).collect(Collectors.joining(",")),
         plan.workers(),
         plan.batchDays(),
         plan.batches().size(),
         tally.unitDays(),
-        started,
-        clock.instant(),
+        identity.startedAt(),
+        // a clock may have been set back since
+        now.isBefore(identity.startedAt()) ? identity.startedAt() : now,
         tally.bytesBilled());
   }
 }

@@ -2,27 +2,52 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Keeps finished batches ready and publishes all of them at once. A journal of finished batches
- * belongs here: it would keep each batch before it is staged.
- */
+/** Keeps finished batches where a crash does not reach them, and publishes all of them at once. */
 final class Publisher {
+  private final JournaledRun journal;
   private final Publication publication;
   private final RunTally tally;
+  private final Completeness completeness;
 
-  Publisher(Publication publication, RunTally tally) {
+  Publisher(
+      JournaledRun journal, Publication publication, RunTally tally, Completeness completeness) {
+    this.journal = journal;
     this.publication = publication;
     this.tally = tally;
+    this.completeness = completeness;
   }
 
-  /** Called by the worker that computed the batch. */
+  /** Takes what the journal holds; returns the batches that have yet to be computed. */
+  List<Batch> takeKept(List<Batch> batches) {
+    List<Batch> missing = new ArrayList<>();
+    for (Batch batch : batches) {
+      KeptBatch kept = journal.read(batch);
+      if (kept != null && completeness.accepts(kept.result())) {
+        publication.stage(kept.result().days());
+        tally.addKept(kept);
+      } else {
+        missing.add(batch);
+      }
+    }
+    return missing;
+  }
+
+  /** Called by the worker that computed the batch. It counts only when the journal has it. */
   void keep(BatchResult result) {
+    // the missing rows may be there when the run is begun again
+    if (completeness.accepts(result)) {
+      journal.keep(result);
+    }
     publication.stage(result.days());
     tally.add(result);
   }
 
   void publish(RunRecord run) {
+    journal.publishing();
     publication.commit(run);
+    journal.published();
   }
 }

@@ -2,6 +2,7 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.warehouse.RunRecord;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param daysWithData dates for which any dataset had a row
  * @param acceptances null where BOALF was not read or has no row
  * @param netCashflowGbp null where EBOCF was not read or has no row
+ * @param batchesFromJournal batches that an earlier process finished
+ * @param oldestBatchAt when the first of these was finished; null where there is none
  * @param checking time to check the schema contract and read the reference
  * @param computing time to fetch and compute every batch
  * @param publishing time to replace the dates
@@ -23,6 +26,8 @@ public record RunSummary(
     long daysWithData,
     @Nullable Long acceptances,
     @Nullable Double netCashflowGbp,
+    int batchesFromJournal,
+    @Nullable Instant oldestBatchAt,
     Duration checking,
     Duration computing,
     Duration publishing) {

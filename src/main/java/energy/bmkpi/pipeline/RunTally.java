@@ -6,6 +6,7 @@ import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.market.Dataset;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,8 @@ final class RunTally {
   private final List<Coverage> coverage = new ArrayList<>();
   private final List<QueryRecord> queries = new ArrayList<>();
   private long unitDays;
+  private int kept;
+  private @Nullable Instant oldestKept;
 
   /** Called by the workers; everything else is read when they have ended. */
   synchronized void add(BatchResult result) {
@@ -36,6 +39,23 @@ final class RunTally {
         marketDays.put(day.settlementDate(), market);
       }
     }
+  }
+
+  /** A batch that an earlier process finished. */
+  void addKept(KeptBatch batch) {
+    add(batch.result());
+    kept++;
+    if (oldestKept == null || batch.keptAt().isBefore(oldestKept)) {
+      oldestKept = batch.keptAt();
+    }
+  }
+
+  int kept() {
+    return kept;
+  }
+
+  @Nullable Instant oldestKept() {
+    return oldestKept;
   }
 
   long unitDays() {

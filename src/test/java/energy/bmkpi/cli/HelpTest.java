@@ -38,6 +38,7 @@ class HelpTest {
   void theListOfCommandsSaysWhatEachOfThemDoes() {
     assertThat(bmkpi.run().out())
         .containsPattern("run +Compute the KPIs of some settlement dates")
+        .containsPattern("resume +Finish an interrupted run")
         .containsPattern("plan +Show the batches and queries of a run")
         .containsPattern("check +Compare every source table")
         .containsPattern("status +Show how complete")
@@ -59,7 +60,18 @@ class HelpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "plan", "check", "status", "report", "kpis", "load", "demo", "completion"})
+      strings = {
+        "run",
+        "resume",
+        "plan",
+        "check",
+        "status",
+        "report",
+        "kpis",
+        "load",
+        "demo",
+        "completion"
+      })
   void theHelpOfACommandEndsWithExamplesOfThatCommand(String command) {
     CommandRunner.Result result = bmkpi.run(command, "--help");
 

@@ -10,6 +10,7 @@ import energy.bmkpi.pipeline.FakeWarehouse;
 import energy.bmkpi.pipeline.Pipeline;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.QueriesInFlight;
+import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.TableNames;
@@ -51,6 +52,7 @@ class WorkerPoolTest {
       new Pipeline(
               new FakeWarehouse(inFlight),
               TableNames.defaults(),
+              RunJournal.none(),
               workers.get(),
               WholeRun.CLOCK,
               new RunListener() {})
@@ -70,6 +72,7 @@ class WorkerPoolTest {
         WholeRun.plan(DATES, 7, 7),
         Completeness.GAPS_ALLOWED,
         Budget.UNLIMITED,
+        RunJournal.none(),
         new RunListener() {});
 
     assertThat(inFlight.peak()).isEqualTo(7);

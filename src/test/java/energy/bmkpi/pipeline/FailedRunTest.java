@@ -165,7 +165,13 @@ class FailedRunTest {
     ManagedExecutor threads = WorkerThreads.bounded(workers);
     try {
       Pipeline pipeline =
-          new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, listener);
+          new Pipeline(
+              warehouse,
+              TableNames.defaults(),
+              RunJournal.none(),
+              threads,
+              WholeRun.CLOCK,
+              listener);
       return catchThrowableOfType(
           Failure.class,
           () ->

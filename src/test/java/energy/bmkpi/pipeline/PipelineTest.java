@@ -118,7 +118,13 @@ class PipelineTest {
   private RunSummary run(Set<Dataset> datasets, Completeness completeness, RunListener listener) {
     ManagedExecutor threads = WorkerThreads.bounded(4);
     try {
-      return new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, listener)
+      return new Pipeline(
+              warehouse,
+              TableNames.defaults(),
+              RunJournal.none(),
+              threads,
+              WholeRun.CLOCK,
+              listener)
           .run(new Plan(DATES, 7, 4, datasets), completeness, Budget.UNLIMITED);
     } finally {
       threads.shutdownNow();

@@ -63,7 +63,13 @@ class RunEventsTest {
   private void run(FakeWarehouse warehouse) {
     ManagedExecutor threads = WorkerThreads.bounded(1);
     try {
-      new Pipeline(warehouse, TableNames.defaults(), threads, WholeRun.CLOCK, new Told())
+      new Pipeline(
+              warehouse,
+              TableNames.defaults(),
+              RunJournal.none(),
+              threads,
+              WholeRun.CLOCK,
+              new Told())
           .run(
               new Plan(DATES, 7, 1, EnumSet.of(Dataset.BOD)),
               Completeness.GAPS_ALLOWED,

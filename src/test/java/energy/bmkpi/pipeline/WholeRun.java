@@ -34,19 +34,30 @@ public final class WholeRun implements AutoCloseable {
       List.of(OutputTable.SUMMARY, OutputTable.MARKET, OutputTable.COVERAGE);
 
   private final Warehouse warehouse;
+  private final RunJournal journal;
 
-  private WholeRun(Warehouse warehouse) {
+  private WholeRun(Warehouse warehouse, RunJournal journal) {
     this.warehouse = warehouse;
+    this.journal = journal;
   }
 
   /** On a warehouse that is closed with the run. */
   public static WholeRun on(Warehouse warehouse) {
-    return new WholeRun(warehouse);
+    return on(warehouse, RunJournal.none());
+  }
+
+  public static WholeRun on(Warehouse warehouse, RunJournal journal) {
+    return new WholeRun(warehouse, journal);
   }
 
   /** On a DuckDB file that is there. */
   public static WholeRun on(Path duckDbFile) {
     return on(DuckDbWarehouse.open(settings(duckDbFile), DuckDbAccess.WRITE));
+  }
+
+  /** As {@link #on(Path)}; finished batches are kept. */
+  public static WholeRun on(Path duckDbFile, RunJournal journal) {
+    return on(DuckDbWarehouse.open(settings(duckDbFile), DuckDbAccess.WRITE), journal);
   }
 
   /** As tests open DuckDB files. */
@@ -66,7 +77,8 @@ public final class WholeRun implements AutoCloseable {
   public RunSummary run(Plan plan, Completeness completeness) {
     ManagedExecutor workers = WorkerThreads.bounded(plan.workers());
     try {
-      return new Pipeline(warehouse, TableNames.defaults(), workers, CLOCK, new RunListener() {})
+      return new Pipeline(
+              warehouse, TableNames.defaults(), journal, workers, CLOCK, new RunListener() {})
           .run(plan, completeness, Budget.UNLIMITED);
     } finally {
       workers.shutdownNow();

@@ -62,6 +62,11 @@ class WorkersTest {
 
   private static Pipeline pipeline(FakeWarehouse warehouse, Executor executor) {
     return new Pipeline(
-        warehouse, TableNames.defaults(), executor, WholeRun.CLOCK, new RunListener() {});
+        warehouse,
+        TableNames.defaults(),
+        RunJournal.none(),
+        executor,
+        WholeRun.CLOCK,
+        new RunListener() {});
   }
 }

@@ -30,21 +30,25 @@ final class DuckDbPublication implements Publication {
   private final DuckDBConnection connection;
   private final TableNames names;
   private final SettlementDates dates;
+  private final String runId;
 
-  private DuckDbPublication(DuckDBConnection connection, TableNames names, SettlementDates dates) {
+  private DuckDbPublication(
+      DuckDBConnection connection, TableNames names, SettlementDates dates, String runId) {
     this.connection = connection;
     this.names = names;
     this.dates = dates;
+    this.runId = runId;
   }
 
-  static DuckDbPublication begin(DuckDbDatabase database, TableNames names, SettlementDates dates) {
+  static DuckDbPublication begin(
+      DuckDbDatabase database, TableNames names, SettlementDates dates, String runId) {
     DuckDBConnection connection = database.connect();
     try {
       for (OutputTable table : OutputTable.values()) {
         DuckDbStatements.execute(
             connection, "CREATE TEMP TABLE %s (%s)".formatted(staging(table), columns(table)));
       }
-      return new DuckDbPublication(connection, names, dates);
+      return new DuckDbPublication(connection, names, dates, runId);
     } catch (SQLException e) {
       Failure failure = DuckDbFailures.of("cannot prepare the publication", e);
       try {
@@ -71,6 +75,9 @@ final class DuckDbPublication implements Publication {
       Map<String, TableSchema> existing =
           DuckDbCatalogue.tables(
               connection, Stream.of(OutputTable.values()).map(names::of).toList());
+      if (isPublished(existing.get(names.of(OutputTable.RUN)))) {
+        return;
+      }
       for (OutputTable table : OutputTable.values()) {
         createOrExtend(table, existing.get(names.of(table)));
         replaceDates(table);
@@ -79,6 +86,19 @@ final class DuckDbPublication implements Publication {
     } catch (SQLException e) {
       throw DuckDbFailures.of("publishing failed; the tables are as they were", e);
     }
+  }
+
+  /** A run that is resumed does not know whether its process ended before its commit or after. */
+  private boolean isPublished(@Nullable TableSchema runs) throws SQLException {
+    return runs != null
+        && runs.column("run_id") != null
+        && DuckDbStatements.query(
+                connection,
+                "SELECT 1 FROM %s WHERE run_id = $run_id"
+                    .formatted(DuckDbNames.quoted(names.of(OutputTable.RUN))),
+                Map.of("run_id", runId),
+                row -> {})
+            > 0;
   }
 
   /** An uncommitted transaction ends with its connection. */

@@ -160,7 +160,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public Publication publish(SettlementDates dates, String runId) {
-    return DuckDbPublication.begin(database(), names, dates);
+    return DuckDbPublication.begin(database(), names, dates, runId);
   }
 
   @Override

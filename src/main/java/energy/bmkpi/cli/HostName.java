@@ -1,0 +1,31 @@
+package energy.bmkpi.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What this machine is called. */
+final class HostName {
+  /** Known without a look into the network, which may take seconds. */
+  private static final Path KERNEL = Path.of("/proc/sys/kernel/hostname");
+
+  private HostName() {}
+
+  static String get() {
+    try {
+      return Files.readString(KERNEL).strip();
+    } catch (IOException e) {
+      return ofNetwork();
+    }
+  }
+
+  private static String ofNetwork() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "this machine";
+    }
+  }
+}

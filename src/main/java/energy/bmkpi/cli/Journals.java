@@ -1,0 +1,86 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.pipeline.journal.FileJournal;
+import energy.bmkpi.pipeline.journal.JournalIndex;
+import energy.bmkpi.pipeline.journal.JournalSettings;
+import energy.bmkpi.pipeline.journal.KnownRun;
+import energy.bmkpi.pipeline.journal.LockHolder;
+import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.pipeline.journal.OutputPlace;
+import energy.bmkpi.pipeline.journal.Reuse;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The journal and the locks in the state directory. */
+@Singleton
+public class Journals {
+  private final BmkpiConfig config;
+  private final StateDirectory state;
+  private final Clock clock;
+  private final String version;
+
+  @Inject
+  Journals(
+      BmkpiConfig config,
+      StateDirectory state,
+      Clock clock,
+      @ConfigProperty(name = "quarkus.application.version") String version) {
+    this.config = config;
+    this.state = state;
+    this.clock = clock;
+    this.version = version;
+  }
+
+  /** Fails at once when another run publishes into the output. */
+  OutputLock lock(OutputPlace output) {
+    LockHolder self = LockHolder.thisProcess(HostName.get(), clock.instant());
+    return OutputLock.acquire(state.path(), output, self);
+  }
+
+  /**
+   * The journal of a run that holds the lock.
+   *
+   * @param err told of files that cannot be trusted
+   */
+  FileJournal journal(OutputLock lock, Reuse reuse, PrintWriter err) {
+    return FileJournal.of(settings(state.path(), err), lock.output(), reuse);
+  }
+
+  /** The journal of the run, and of no other. */
+  FileJournal journal(KnownRun run, PrintWriter err) {
+    return FileJournal.ofOnly(settings(state.path(), err), run);
+  }
+
+  /** The newest first. */
+  List<KnownRun> runs(PrintWriter err) {
+    return state
+        .ifAny()
+        .map(directory -> new JournalIndex(settings(directory, err)).runs())
+        .orElse(List.of());
+  }
+
+  /** Whether a process works on the run's output at this moment. */
+  boolean isRunning(KnownRun run) {
+    LockHolder holder = OutputLock.holder(state.path(), run.description().output());
+    return run.state() == KnownRun.State.RESUMABLE
+        && holder != null
+        && holder.isAliveOn(HostName.get());
+  }
+
+  private JournalSettings settings(Path directory, PrintWriter err) {
+    return new JournalSettings(
+        directory,
+        Duration.ofDays(config.journal().keep().count()),
+        version,
+        clock,
+        warning -> new Messages(err, config.logFormat()).warn("journal", warning, Map.of()));
+  }
+}

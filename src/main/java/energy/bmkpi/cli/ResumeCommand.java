@@ -1,0 +1,117 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.Workers;
+import energy.bmkpi.pipeline.Completeness;
+import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.journal.FileJournal;
+import energy.bmkpi.pipeline.journal.KnownRun;
+import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.pipeline.journal.OutputPlace;
+import energy.bmkpi.warehouse.Warehouse;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The rest of a run that was interrupted. */
+@Command(
+    name = "resume",
+    description =
+        "Finish an interrupted run: compute only the batches that are not done, then publish all of"
+            + " its dates. Exits 0 when there is nothing to resume.",
+    footer = {
+      "%nExamples:",
+      "  bmkpi resume                    the newest run that can be resumed",
+      "  bmkpi status --runs             which there are",
+      "  bmkpi resume RUN --workers 4    this one"
+    })
+public class ResumeCommand implements Callable<Integer> {
+  @Spec CommandSpec spec;
+  @Mixin WarehouseOptions warehouseOptions;
+  @Mixin RunConditions conditions;
+  @Mixin WatchOptions watchOptions;
+  @Mixin OutputOption output;
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "The id of the run; the newest that can be resumed unless given.")
+  @Nullable String runId;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Queries in flight at once, 1 to 128; as the run had them unless given.")
+  @Nullable Workers workers;
+
+  private final BmkpiConfig config;
+  private final Warehouses warehouses;
+  private final Journals journals;
+  private final MainJob job;
+  private final WatchedRun watched;
+
+  @Inject
+  public ResumeCommand(
+      BmkpiConfig config,
+      Warehouses warehouses,
+      Journals journals,
+      MainJob job,
+      WatchedRun watched) {
+    this.config = config;
+    this.warehouses = warehouses;
+    this.journals = journals;
+    this.job = job;
+    this.watched = watched;
+  }
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    OutputPlace here = warehouses.output(warehouseOptions);
+    try (OutputLock lock = journals.lock(here)) {
+      List<KnownRun> runs = journals.runs(err);
+      KnownRun run = new ResumableRuns(runs, lock.output()).choose(runId);
+      if (run == null) {
+        new Messages(err, config.logFormat())
+            .warn("nothing_to_resume", new ResumableRuns(runs, here).whyNone(runId), Map.of());
+      } else {
+        finish(run, journals.journal(run, err));
+      }
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private void finish(KnownRun run, FileJournal journal) {
+    Plan begun = run.description().plan();
+    Plan plan =
+        new Plan(
+            begun.dates(),
+            begun.batchDays(),
+            workers == null ? begun.workers() : workers.count(),
+            begun.datasets());
+    Completeness completeness =
+        conditions.requireComplete ? Completeness.REQUIRED : run.description().completeness();
+    RunSummary summary =
+        watched.watch(
+            watchOptions,
+            plan,
+            spec.commandLine().getErr(),
+            listener -> {
+              try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
+                return job.run(
+                    warehouse, plan, completeness, conditions.budget(config), journal, listener);
+              }
+            });
+    new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
+  }
+}

@@ -1,0 +1,147 @@
+package energy.bmkpi.pipeline.journal;
+
+import energy.bmkpi.kpi.Coverage;
+import energy.bmkpi.kpi.DayKpis;
+import energy.bmkpi.kpi.Kpi;
+import energy.bmkpi.kpi.KpiValues;
+import energy.bmkpi.kpi.MarketDayKpis;
+import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.UnitDayKpis;
+import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.pipeline.BatchResult;
+import energy.bmkpi.pipeline.KeptBatch;
+import energy.bmkpi.pipeline.QueryRecord;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A finished batch as bytes, which {@link BatchReader} reads. */
+final class BatchWriter {
+  private static final int BUFFER = 1 << 16;
+
+  private final DataOutputStream out;
+  private final Map<String, Integer> texts = new HashMap<>();
+
+  private BatchWriter(DataOutputStream out) {
+    this.out = out;
+  }
+
+  /** When and which it is lies open at the beginning, the rest is compressed. */
+  static byte[] write(KeptBatch batch) {
+    BatchResult result = batch.result();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
+    Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+    try {
+      new BatchLabel(batch.keptAt(), result.batch()).write(new DataOutputStream(bytes));
+      try (DataOutputStream out =
+          new DataOutputStream(
+              new BufferedOutputStream(
+                  new DeflaterOutputStream(bytes, deflater, BUFFER), BUFFER))) {
+        new BatchWriter(out).write(result);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory can always be written", e);
+    } finally {
+      deflater.end();
+    }
+    return bytes.toByteArray();
+  }
+
+  private void write(BatchResult result) throws IOException {
+    out.writeInt(result.days().size());
+    for (DayKpis day : result.days()) {
+      write(day);
+    }
+    out.writeInt(result.queries().size());
+    for (QueryRecord query : result.queries()) {
+      text(query.dataset().name());
+      out.writeLong(query.resultRows());
+      out.writeLong(query.duration().toNanos());
+      optional(query.bytesBilled());
+    }
+  }
+
+  private void write(DayKpis day) throws IOException {
+    out.writeLong(day.settlementDate().toEpochDay());
+    out.writeInt(day.units().size());
+    for (UnitDayKpis unit : day.units()) {
+      text(unit.bmUnit());
+      values(UnitKpi.values(), unit.values());
+    }
+    MarketDayKpis market = day.market();
+    out.writeBoolean(market != null);
+    if (market != null) {
+      values(MarketKpi.values(), market.values());
+    }
+    out.writeInt(day.coverage().size());
+    for (Coverage coverage : day.coverage()) {
+      write(coverage);
+    }
+  }
+
+  private void write(Coverage coverage) throws IOException {
+    text(coverage.dataset().name());
+    out.writeLong(coverage.rows());
+    out.writeLong(coverage.units());
+    optional(coverage.periodsSeen());
+    out.writeLong(coverage.periodsExpected());
+    Instant newest = coverage.newestCreated();
+    out.writeBoolean(newest != null);
+    if (newest != null) {
+      out.writeLong(newest.getEpochSecond());
+      out.writeInt(newest.getNano());
+    }
+  }
+
+  /** Which of the values are present, a bit each, and then these. */
+  private <K extends Enum<K> & Kpi> void values(K[] kpis, KpiValues<K> values) throws IOException {
+    int bits = 0;
+    for (int i = 0; i < kpis.length; i++) {
+      bits |= values.get(kpis[i]) == null ? 0 : 1 << (i % Byte.SIZE);
+      if (i % Byte.SIZE == Byte.SIZE - 1 || i == kpis.length - 1) {
+        out.writeByte(bits);
+        bits = 0;
+      }
+    }
+    for (K kpi : kpis) {
+      Object value = values.get(kpi);
+      if (value != null) {
+        switch (kpi.type()) {
+          case COUNT -> out.writeLong((Long) value);
+          // not doubleToLongBits, which makes all NaNs one
+          case NUMBER -> out.writeLong(Double.doubleToRawLongBits((Double) value));
+          case TEXT -> text((String) value);
+        }
+      }
+    }
+  }
+
+  private void optional(@Nullable Long value) throws IOException {
+    out.writeBoolean(value != null);
+    if (value != null) {
+      out.writeLong(value);
+    }
+  }
+
+  /** Units and their fuels come again on each day: a number stands for those seen before. */
+  private void text(String text) throws IOException {
+    Integer seen = texts.putIfAbsent(text, texts.size());
+    if (seen != null) {
+      out.writeInt(seen);
+      return;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(texts.size() - 1);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+}

@@ -1,0 +1,16 @@
+package energy.bmkpi.pipeline.journal;
+
+import java.io.IOException;
+
+/** A file of the journal that must not be trusted; the message tells why. */
+final class DamagedFileException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  DamagedFileException(String message) {
+    super(message);
+  }
+
+  DamagedFileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,92 @@
+package energy.bmkpi.pipeline.journal;
+
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.pipeline.Completeness;
+import energy.bmkpi.pipeline.JournaledRun;
+import energy.bmkpi.pipeline.RunContent;
+import energy.bmkpi.pipeline.RunIdentity;
+import energy.bmkpi.pipeline.RunJournal;
+import energy.bmkpi.pipeline.journal.RunDirectory.Described;
+import energy.bmkpi.pipeline.journal.RunDirectory.Mark;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A directory for each run, which the key of the run names; a file for each finished batch. */
+public final class FileJournal implements RunJournal {
+  private final JournalSettings settings;
+  private final OutputPlace output;
+  private final Reuse reuse;
+  private final @Nullable RunKey only;
+
+  private FileJournal(
+      JournalSettings settings, OutputPlace output, Reuse reuse, @Nullable RunKey only) {
+    this.settings = settings;
+    this.output = output;
+    this.reuse = reuse;
+    this.only = only;
+  }
+
+  /** Whatever the content of the run is. */
+  public static FileJournal of(JournalSettings settings, OutputPlace output, Reuse reuse) {
+    return new FileJournal(settings, output, reuse, null);
+  }
+
+  /** Fails when it is another run than this one that would be begun. */
+  public static FileJournal ofOnly(JournalSettings settings, KnownRun run) {
+    return new FileJournal(settings, run.description().output(), Reuse.EVERYTHING, run.key());
+  }
+
+  @Override
+  public JournaledRun begin(RunContent content, Completeness completeness, RunIdentity fresh) {
+    RunKey key = RunKey.of(content, output.warehouse(), settings.program());
+    if (only != null && !only.equals(key)) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "the interrupted run cannot be finished: the columns of its source tables, or the program,"
+              + " have changed since",
+          "begin it anew with 'bmkpi run' and its dates, which 'bmkpi status --runs' tells");
+    }
+    Path path = settings.runs().resolve(key.directoryName());
+    try {
+      PrivateFiles.makeDirectories(path);
+      RunDirectory directory = settings.directory(path);
+      KeptFiles kept = KeptFiles.of(directory, key, content.plan().batches());
+      RunDescription run =
+          new RunDescription(
+              identity(directory, kept, fresh),
+              content.plan(),
+              completeness,
+              output,
+              settings.program());
+      directory.describe(new Described(key, run));
+      new JournalIndex(settings).prune(path);
+      return new FileJournaledRun(settings, directory, new Described(key, run), kept);
+    } catch (IOException e) {
+      throw JournalFailures.beginning(path, e);
+    }
+  }
+
+  /** Whose batches are there; where they cannot be taken, they are not there any more. */
+  private RunIdentity identity(RunDirectory directory, KeptFiles kept, RunIdentity fresh)
+      throws IOException {
+    Instant now = settings.clock().instant();
+    Described known = directory.description();
+    if (known != null && directory.note(known, Mark.PUBLISHED) != null) {
+      kept.dropUnless(at -> false);
+      directory.clear();
+      return fresh;
+    }
+    kept.dropUnless(at -> reuse.accepts(at, now));
+    if (known == null) {
+      return fresh;
+    }
+    RunNote publishing = directory.note(known, Mark.PUBLISHING);
+    boolean asItWasSent =
+        publishing == null || (Reuse.isRecent(publishing.at(), now) && kept.isComplete());
+    // jobs of the old identity may hold other rows than there are now, or none any more
+    return asItWasSent && kept.count() > 0 ? known.run().identity() : fresh;
+  }
+}

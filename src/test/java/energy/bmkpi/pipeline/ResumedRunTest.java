@@ -1,0 +1,172 @@
+package energy.bmkpi.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.journal.FileJournal;
+import energy.bmkpi.pipeline.journal.JournalSettings;
+import energy.bmkpi.pipeline.journal.OutputPlace;
+import energy.bmkpi.pipeline.journal.Reuse;
+import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.TableNames;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that was interrupted is finished by the next: what is done is not done again. */
+class ResumedRunTest {
+  /** The nights of 46 and 50 periods lie in the middle of a batch each. */
+  private static final SettlementDates SPRING =
+      new SettlementDates(LocalDate.of(2026, 3, 21), LocalDate.of(2026, 4, 3));
+
+  private static final SettlementDates AUTUMN =
+      new SettlementDates(LocalDate.of(2025, 10, 20), LocalDate.of(2025, 10, 31));
+
+  @TempDir Path directory;
+
+  @Test
+  void onlyWhatIsMissingIsFetched() {
+    FakeWarehouse failing = failingOn(LocalDate.of(2026, 3, 28));
+    assertThat(failureOf(failing).category()).isEqualTo(FailureCategory.BATCHES);
+    assertThat(failing.events).doesNotContain("commit");
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {});
+
+    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+
+    assertThat(warehouse.fetches())
+        .containsExactlyInAnyOrder(
+            "fetch BOALF 2026-03-28 to 2026-04-03",
+            "fetch BOD 2026-03-28 to 2026-04-03",
+            "fetch BOAV 2026-03-28 to 2026-04-03",
+            "fetch EBOCF 2026-03-28 to 2026-04-03");
+    assertThat(warehouse.events).containsSubsequence("stage 7 days", "stage 7 days", "commit");
+    assertThat(summary.batchesFromJournal()).isEqualTo(1);
+    assertThat(summary.oldestBatchAt()).isEqualTo(WholeRun.CLOCK.instant());
+    assertThat(summary.run().bytesBilled()).as("of both processes").isEqualTo(80L);
+  }
+
+  @Test
+  void whenItIsPublishedTheNextRunFetchesAllAgain() {
+    run(new FakeWarehouse(query -> {}), Completeness.GAPS_ALLOWED);
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {});
+
+    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+
+    assertThat(warehouse.fetches()).hasSize(8);
+    assertThat(summary.batchesFromJournal()).isZero();
+    assertThat(summary.oldestBatchAt()).isNull();
+  }
+
+  @Test
+  void aRunThatFailsToCommitHasNothingLeftToFetch() {
+    Failure broken = new Failure(FailureCategory.WAREHOUSE, "the network is down", "mend it");
+    failureOf(new FakeWarehouse(query -> {}).failingToCommit(broken));
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {});
+
+    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+
+    assertThat(warehouse.fetches()).isEmpty();
+    assertThat(summary.batchesFromJournal()).isEqualTo(2);
+  }
+
+  /** Its rows may be there by then. */
+  @Test
+  void aBatchWithAGapThatIsNotAcceptedIsComputedAgain() {
+    FakeWarehouse empty = new FakeWarehouse(query -> {});
+    assertThat(catchThrowableOfType(Failure.class, () -> run(empty, Completeness.REQUIRED)))
+        .isNotNull();
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {});
+
+    run(warehouse, Completeness.GAPS_ALLOWED);
+
+    assertThat(warehouse.fetches()).hasSize(8);
+  }
+
+  @Test
+  void aShortNightComesThroughTheJournalAsItWas() {
+    assertEqualAfterAnInterruption(SPRING);
+  }
+
+  @Test
+  void aLongNightComesThroughTheJournalAsItWas() {
+    assertEqualAfterAnInterruption(AUTUMN);
+  }
+
+  /** By a disk that takes the first batch alone. */
+  private void assertEqualAfterAnInterruption(SettlementDates dates) {
+    Path market =
+        SourceFile.demo(directory.resolve("market.duckdb"), new DemoMarket(dates, 12, 42));
+    String expected;
+    try (ScratchDirectory scratch = new ScratchDirectory();
+        WholeRun undisturbed = WholeRun.on(scratch.copyOf(market))) {
+      undisturbed.run(WholeRun.plan(dates, 7, 1));
+      expected = undisturbed.hash(dates);
+    }
+    try (WholeRun interrupted = WholeRun.on(market, journal(new FullAfter(1)))) {
+      assertThat(
+              catchThrowableOfType(
+                  Failure.class, () -> interrupted.run(WholeRun.plan(dates, 7, 1))))
+          .hasMessageContaining("No space left on device");
+      assertThat(interrupted.rows(OutputTable.SUMMARY, dates)).isEmpty();
+    }
+
+    try (WholeRun resumed = WholeRun.on(market, journal(new FullAfter(Integer.MAX_VALUE)))) {
+      RunSummary summary = resumed.run(WholeRun.plan(dates, 7, 1));
+
+      assertThat(summary.batchesFromJournal()).isEqualTo(1);
+      assertThat(resumed.hash(dates)).isEqualTo(expected);
+      assertThat(resumed.rows(OutputTable.RUN, dates)).hasSize(1);
+    }
+  }
+
+  private RunSummary run(FakeWarehouse warehouse, Completeness completeness) {
+    ManagedExecutor threads = WorkerThreads.bounded(1);
+    try {
+      return new Pipeline(
+              warehouse,
+              TableNames.defaults(),
+              journal(new FullAfter(Integer.MAX_VALUE)),
+              threads,
+              WholeRun.CLOCK,
+              new RunListener() {})
+          .run(WholeRun.plan(SPRING, 7, 1), completeness, Budget.UNLIMITED);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Failure failureOf(FakeWarehouse warehouse) {
+    return catchThrowableOfType(Failure.class, () -> run(warehouse, Completeness.GAPS_ALLOWED));
+  }
+
+  private static FakeWarehouse failingOn(LocalDate firstDate) {
+    return new FakeWarehouse(
+        query -> {
+          if (query.dates().from().equals(firstDate)) {
+            throw new Failure(FailureCategory.WAREHOUSE, "the table is on fire", "put it out");
+          }
+        });
+  }
+
+  private RunJournal journal(FullAfter disk) {
+    return FileJournal.of(
+        new JournalSettings(
+            directory.resolve("state"),
+            Duration.ofDays(7),
+            "1.0.0",
+            WholeRun.CLOCK,
+            disk,
+            warning -> {
+              throw new AssertionError(warning);
+            }),
+        OutputPlace.of("the market", TableNames.defaults()),
+        Reuse.RECENT);
+  }
+}
