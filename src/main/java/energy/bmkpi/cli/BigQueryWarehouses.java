@@ -26,14 +26,20 @@ public class BigQueryWarehouses {
   private final GcpConfigHolder google;
   private final Instance<BigQuery> client;
   private final StateDirectory state;
+  private final CommandInProgress command;
 
   @Inject
   BigQueryWarehouses(
-      BmkpiConfig config, GcpConfigHolder google, Instance<BigQuery> client, StateDirectory state) {
+      BmkpiConfig config,
+      GcpConfigHolder google,
+      Instance<BigQuery> client,
+      StateDirectory state,
+      CommandInProgress command) {
     this.config = config;
     this.state = state;
     this.google = google;
     this.client = client;
+    this.command = command;
   }
 
   Warehouse open(RetryListener retries) {
@@ -75,7 +81,8 @@ public class BigQueryWarehouses {
         new RetryPolicy(bigQuery.maxTries().count(), bigQuery.maxRetryTime()),
         // a run has asked for it before; no other command writes there
         state.ifAny().orElse(Path.of("")),
-        config.tables().names());
+        config.tables().names(),
+        command.cancellation());
   }
 
   private static Failure missing(String key) {

@@ -10,16 +10,19 @@ import jakarta.inject.Inject;
 @QuarkusMain(name = "bmkpi")
 public class BmkpiMain implements QuarkusApplication {
   private final CommandLines commandLines;
+  private final CommandInProgress command;
   private final BmkpiConfig config;
 
   @Inject
-  public BmkpiMain(CommandLines commandLines, BmkpiConfig config) {
+  public BmkpiMain(CommandLines commandLines, CommandInProgress command, BmkpiConfig config) {
     this.commandLines = commandLines;
+    this.command = command;
     this.config = config;
   }
 
   public static void main(String... args) {
     StandardError.claim();
+    StopSignals.ofProcess().watch();
     ConfigurationFailures.tellInPlaceOfQuarkus();
     Quarkus.run(BmkpiMain.class, new ConfigurationFailures(args)::exit, args);
   }
@@ -28,8 +31,9 @@ public class BmkpiMain implements QuarkusApplication {
   public int run(String... args) {
     ConfigurationFailures.leaveToQuarkusAgain();
     ConsoleLog.setUp(config.logFormat());
-    return ConfigurationFailures.tellUnknownVariables()
-        ? ExitCode.USAGE.code()
-        : commandLines.execute(args);
+    if (ConfigurationFailures.tellUnknownVariables()) {
+      return ExitCode.USAGE.code();
+    }
+    return StopSignals.ofProcess().run(command, () -> commandLines.execute(args));
   }
 }

@@ -37,11 +37,13 @@ import picocli.CommandLine.TypeConversionException;
 public class CommandLines {
   private final PicocliCommandLineFactory factory;
   private final BmkpiConfig config;
+  private final CommandInProgress command;
 
   @Inject
-  CommandLines(PicocliCommandLineFactory factory, BmkpiConfig config) {
+  CommandLines(PicocliCommandLineFactory factory, BmkpiConfig config, CommandInProgress command) {
     this.factory = factory;
     this.config = config;
+    this.command = command;
   }
 
   /** Executes the arguments; returns the exit code. */
@@ -51,7 +53,8 @@ public class CommandLines {
 
   /** The command line that can execute these arguments. */
   CommandLine commandLine(String... args) {
-    FailureReporter failures = new FailureReporter(config.logFormat());
+    command.begin();
+    FailureReporter failures = new FailureReporter(config.logFormat(), command.cancellation());
     CommandLine commandLine = factory.create();
     Subcommands.add(commandLine, args);
     commandLine

@@ -49,6 +49,8 @@ public enum ExitCode {
   static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     Arrays.stream(values()).forEach(exit -> meanings.put("  " + exit.code, exit.meaning));
+    meanings.put("  130", "stopped by SIGINT, nothing published");
+    meanings.put("  143", "stopped by SIGTERM, nothing published");
     return meanings;
   }
 }

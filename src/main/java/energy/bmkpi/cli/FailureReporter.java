@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.NearestName;
+import energy.bmkpi.warehouse.Cancellation;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
@@ -17,9 +18,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class FailureReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final LogFormat format;
+  private final Cancellation cancellation;
 
-  FailureReporter(LogFormat format) {
+  FailureReporter(LogFormat format, Cancellation cancellation) {
     this.format = format;
+    this.cancellation = cancellation;
   }
 
   @Override
@@ -39,16 +42,39 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
     boolean verbose =
         command.getCommandSpec().root().userObject() instanceof Bmkpi top && top.verbose;
-    return report(e, verbose, new Messages(command.getErr(), format));
+    Messages messages = new Messages(command.getErr(), format);
+    String stopped = cancellation.reason();
+    return stopped == null
+        ? report(e, verbose, messages)
+        : reportStopped(stopped, e, verbose, messages);
+  }
+
+  /** Whatever else failed then failed because of it. */
+  private static int reportStopped(
+      String stopped, Exception e, boolean verbose, Messages messages) {
+    String message = oneLine(String.valueOf(e.getMessage()));
+    int exitCode = ExitCode.BATCHES_FAILED.code();
+    messages.error(
+        "stopped",
+        message.startsWith(stopped) && e instanceof Failure failure
+            ? "%s; %s".formatted(message, failure.remedy())
+            : "%s: %s; run it again".formatted(stopped, message),
+        Map.of("exit_code", exitCode));
+    printStackTrace(e, verbose, messages);
+    return exitCode;
   }
 
   static int report(Throwable e, boolean verbose, Messages messages) {
     int exitCode = ExitCode.of(e).code();
     messages.error("failed", message(e), Map.of("exit_code", exitCode));
+    printStackTrace(e, verbose, messages);
+    return exitCode;
+  }
+
+  private static void printStackTrace(Throwable e, boolean verbose, Messages messages) {
     if (verbose) {
       messages.stackTrace(e);
     }
-    return exitCode;
   }
 
   private static String message(Throwable e) {

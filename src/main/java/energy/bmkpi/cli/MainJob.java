@@ -10,6 +10,7 @@ import energy.bmkpi.pipeline.PlannedQuery;
 import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.StopConditions;
 import energy.bmkpi.warehouse.Warehouse;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -28,17 +29,20 @@ public class MainJob {
   private final Instance<ManagedExecutor> executors;
   private final Warehouses warehouses;
   private final Clock clock;
+  private final CommandInProgress command;
 
   @Inject
   MainJob(
       WorkerPool pool,
       @Named(WorkerPool.WORKERS) Instance<ManagedExecutor> executors,
       Warehouses warehouses,
-      Clock clock) {
+      Clock clock,
+      CommandInProgress command) {
     this.pool = pool;
     this.executors = executors;
     this.warehouses = warehouses;
     this.clock = clock;
+    this.command = command;
   }
 
   RunSummary run(
@@ -51,7 +55,14 @@ public class MainJob {
     return withWorkers(
         plan,
         workers ->
-            new Pipeline(warehouse, warehouses.tableNames(), journal, workers, clock, listener)
+            new Pipeline(
+                    warehouse,
+                    warehouses.tableNames(),
+                    journal,
+                    workers,
+                    clock,
+                    listener,
+                    new StopConditions(1, command.cancellation()))
                 .run(plan, completeness, budget));
   }
 

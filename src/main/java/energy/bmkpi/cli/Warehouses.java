@@ -23,11 +23,13 @@ import java.nio.file.Path;
 public class Warehouses {
   private final BmkpiConfig config;
   private final BigQueryWarehouses bigQuery;
+  private final CommandInProgress command;
 
   @Inject
-  Warehouses(BmkpiConfig config, BigQueryWarehouses bigQuery) {
+  Warehouses(BmkpiConfig config, BigQueryWarehouses bigQuery, CommandInProgress command) {
     this.config = config;
     this.bigQuery = bigQuery;
+    this.command = command;
   }
 
   /**
@@ -95,7 +97,8 @@ public class Warehouses {
         path,
         config.duckdb().threads().map(Threads::count).orElse(processors),
         config.duckdb().memoryLimit().text(),
-        tableNames());
+        tableNames(),
+        command.cancellation());
   }
 
   TableNames tableNames() {

@@ -51,11 +51,9 @@ public final class DemoFile {
     Path path = settings.path();
     DuckDbDatabase.requireUsable(path.toAbsolutePath(), DuckDbAccess.CREATE);
     Path part = path.resolveSibling(path.getFileName() + ".part");
-    DuckDbSettings partSettings =
-        new DuckDbSettings(part, settings.threads(), settings.memoryLimit(), settings.tables());
     try {
       Files.deleteIfExists(part);
-      try (DuckDbDatabase database = DuckDbDatabase.open(partSettings, DuckDbAccess.CREATE)) {
+      try (DuckDbDatabase database = DuckDbDatabase.open(settings.at(part), DuckDbAccess.CREATE)) {
         new DemoGenerator(database).generate(market, generated);
       }
       // the log that a killed process left belongs to the old file; the new one would not open
@@ -67,6 +65,18 @@ public final class DemoFile {
           "cannot put the synthetic market at %s: %s".formatted(path, e),
           "name another file with --database",
           e);
+    } catch (Failure e) {
+      removeUnfinished(part, e);
+      throw e;
+    }
+  }
+
+  private static void removeUnfinished(Path part, Failure cause) {
+    try {
+      Files.deleteIfExists(part);
+      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".wal"));
+    } catch (IOException e) {
+      cause.addSuppressed(e);
     }
   }
 

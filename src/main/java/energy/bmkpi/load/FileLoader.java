@@ -38,7 +38,7 @@ public final class FileLoader {
       for (Path path : files) {
         results.add(load(connection, table, writer, InputFile.inspect(path), direction));
       }
-      connection.commit();
+      database.commit(connection);
       return results;
     } catch (SQLException e) {
       throw DuckDbFailures.of(

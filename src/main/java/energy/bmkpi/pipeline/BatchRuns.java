@@ -13,13 +13,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Runs every batch of a plan. The first failure lets no further query begin. */
+/** Runs every batch of a plan, until a condition stops it: then no further query begins. */
 final class BatchRuns {
   private final Plan plan;
   private final Warehouse warehouse;
   private final KpiCalculator calculator;
   private final Publisher publisher;
   private final RunListener listener;
+  private final StopConditions stop;
   private final AtomicInteger finished = new AtomicInteger();
   private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
 
@@ -28,12 +29,14 @@ final class BatchRuns {
       Warehouse warehouse,
       KpiCalculator calculator,
       Publisher publisher,
-      RunListener listener) {
+      RunListener listener,
+      StopConditions stop) {
     this.plan = plan;
     this.warehouse = warehouse;
     this.calculator = calculator;
     this.publisher = publisher;
     this.listener = listener;
+    this.stop = stop;
   }
 
   /**
@@ -47,6 +50,10 @@ final class BatchRuns {
     List<CompletableFuture<Void>> runs =
         missing.stream().map(batch -> run(batch, batches.size(), workers)).toList();
     CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
+    String cancelled = stop.cancellation().reason();
+    if (cancelled != null) {
+      throw cancelled(cancelled, batches.size());
+    }
     if (!failures.isEmpty()) {
       throw failure(batches);
     }
@@ -58,7 +65,7 @@ final class BatchRuns {
             plan.datasets(),
             warehouse,
             calculator,
-            () -> !failures.isEmpty(),
+            () -> stopped(batch),
             cause -> failures.putIfAbsent(batch.number(), cause),
             listener)
         .submit(workers)
@@ -75,16 +82,31 @@ final class BatchRuns {
               }
               // a batch of which queries were only left out has not failed itself
               Throwable failure = failures.get(batch.number());
-              if (failure != null) {
+              if (failure != null && !stop.cancellation().isRequested()) {
                 listener.batchFailed(batch, failure);
               }
               return null;
             });
   }
 
+  private boolean stopped(Batch batch) {
+    return failures.size() >= stop.maxFailures()
+        || failures.containsKey(batch.number())
+        || stop.cancellation().isRequested();
+  }
+
   private static Throwable cause(Throwable e) {
     Throwable cause = e instanceof CompletionException ? e.getCause() : null;
     return cause == null ? e : cause;
+  }
+
+  /** Queries that were interrupted have not failed by themselves: they are of no interest. */
+  private Failure cancelled(String reason, int batches) {
+    return new Failure(
+        FailureCategory.BATCHES,
+        "%s after %d of %d batches; nothing was published"
+            .formatted(reason, finished.get(), batches),
+        "'bmkpi resume' runs what is missing; the published tables are as they were");
   }
 
   private Failure failure(List<Batch> batches) {

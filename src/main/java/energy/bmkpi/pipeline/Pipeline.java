@@ -25,6 +25,18 @@ public final class Pipeline {
   private final Executor workers;
   private final Clock clock;
   private final RunListener listener;
+  private final StopConditions stop;
+
+  /** The first batch that fails stops the run. */
+  public Pipeline(
+      Warehouse warehouse,
+      TableNames tables,
+      RunJournal journal,
+      Executor workers,
+      Clock clock,
+      RunListener listener) {
+    this(warehouse, tables, journal, workers, clock, listener, StopConditions.firstFailure());
+  }
 
   /**
    * @param journal what was finished before is taken from it
@@ -36,13 +48,15 @@ public final class Pipeline {
       RunJournal journal,
       Executor workers,
       Clock clock,
-      RunListener listener) {
+      RunListener listener,
+      StopConditions stop) {
     this.warehouse = warehouse;
     this.tables = tables;
     this.journal = journal;
     this.workers = workers;
     this.clock = clock;
     this.listener = listener;
+    this.stop = stop;
   }
 
   /**
@@ -83,7 +97,8 @@ public final class Pipeline {
     try (Publication publication = warehouse.publish(plan.dates(), journaled.identity().runId())) {
       Publisher publisher = new Publisher(journaled, publication, tally, completeness);
       List<Batch> missing = publisher.takeKept(plan.batches());
-      new BatchRuns(plan, warehouse, calculator, publisher, listener).runAll(missing, workers);
+      new BatchRuns(plan, warehouse, calculator, publisher, listener, stop)
+          .runAll(missing, workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
       completeness.require(datasets);
       Duration computing = stopwatch.lap();

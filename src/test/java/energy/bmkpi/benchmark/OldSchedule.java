@@ -15,6 +15,7 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableNames;
@@ -155,7 +156,8 @@ public final class OldSchedule {
             PublishMode.MERGE,
             new RetryPolicy(6, Duration.ofMinutes(3)),
             stateDirectory,
-            TableNames.defaults());
+            TableNames.defaults(),
+            new Cancellation());
     return BigQueryWarehouse.open(client, settings, (what, why, wait, tries) -> {});
   }
 }

@@ -23,10 +23,10 @@ class HelpTest {
         .contains(
             "First steps:\n  bmkpi demo ",
             "Exit codes:",
-            "    0   done\n",
-            "    2   wrong usage or configuration\n",
-            "    5   source data missing (with --require-complete), nothing published\n",
-            "    7   a source table breaks the schema contract\n");
+            "    0     done\n",
+            "    2     wrong usage or configuration\n",
+            "    5     source data missing (with --require-complete), nothing published\n",
+            "    7     a source table breaks the schema contract\n");
   }
 
   @Test

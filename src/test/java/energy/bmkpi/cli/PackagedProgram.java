@@ -76,6 +76,40 @@ final class PackagedProgram {
   }
 
   CommandRunner.Result run(String... args) throws IOException, InterruptedException {
+    return start(args).await();
+  }
+
+  /** The program while it runs. */
+  final class Running {
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private Running(Process process, Path out, Path err) {
+      this.process = process;
+      this.out = out;
+      this.err = err;
+    }
+
+    boolean isAlive() {
+      return process.isAlive();
+    }
+
+    /** Sends a signal, e.g. {@code TERM}. */
+    void signal(String name) throws IOException, InterruptedException {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    }
+
+    CommandRunner.Result await() throws IOException, InterruptedException {
+      int exitCode = process.waitFor();
+      return new CommandRunner.Result(
+          exitCode,
+          Files.readString(out, StandardCharsets.UTF_8),
+          Files.readString(err, StandardCharsets.UTF_8));
+    }
+  }
+
+  Running start(String... args) throws IOException {
     List<String> command = new ArrayList<>();
     if (!program.toString().endsWith(".jar")) {
       command.add(program.toAbsolutePath().toString());
@@ -98,10 +132,6 @@ final class PackagedProgram {
     // a JVM that finds options in the environment says so on standard error
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     builder.environment().putAll(environment);
-    int exitCode = builder.start().waitFor();
-    return new CommandRunner.Result(
-        exitCode,
-        Files.readString(out, StandardCharsets.UTF_8),
-        Files.readString(err, StandardCharsets.UTF_8));
+    return new Running(builder.start(), out, err);
   }
 }

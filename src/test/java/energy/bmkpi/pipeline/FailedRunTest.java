@@ -7,6 +7,7 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.TableNames;
 import java.time.LocalDate;
@@ -148,6 +149,49 @@ class FailedRunTest {
     assertThat(warehouse.events).endsWith("commit", "close publication");
   }
 
+  @Test
+  void publishesNothingOfARunThatIsCancelledAndTellsHowFarItWas() {
+    Cancellation cancellation = new Cancellation();
+    FakeWarehouse warehouse =
+        new FakeWarehouse(
+            query -> {
+              if (is(query, Dataset.BOALF, 8)) {
+                cancellation.request("stopped by SIGTERM");
+                throw broken;
+              }
+            });
+
+    Failure failure =
+        failureOf(warehouse, 1, new RunListener() {}, new StopConditions(1, cancellation));
+
+    assertThat(failure.category()).isEqualTo(FailureCategory.BATCHES);
+    assertThat(failure)
+        .hasMessage("stopped by SIGTERM after 1 of 3 batches; nothing was published");
+    assertThat(warehouse.fetches()).hasSize(5);
+    assertThat(warehouse.events).doesNotContain("commit").endsWith("close publication");
+  }
+
+  @Test
+  void goesOnUntilAsManyBatchesHaveFailedAsAreAllowed() {
+    FakeWarehouse warehouse =
+        new FakeWarehouse(
+            query -> {
+              if (is(query, Dataset.BOALF, 1) || is(query, Dataset.BOD, 8)) {
+                throw broken;
+              }
+            });
+
+    Failure failure =
+        failureOf(warehouse, 1, new RunListener() {}, new StopConditions(2, new Cancellation()));
+
+    assertThat(failure.getMessage()).startsWith("2 of 3 batches failed, nothing was published: ");
+    assertThat(warehouse.fetches())
+        .containsExactly(
+            "fetch BOALF 2026-03-01 to 2026-03-07",
+            "fetch BOALF 2026-03-08 to 2026-03-14",
+            "fetch BOD 2026-03-08 to 2026-03-14");
+  }
+
   private FakeWarehouse failingOn(Dataset dataset, int firstDayOfMarch) {
     return new FakeWarehouse(
         query -> {
@@ -162,6 +206,11 @@ class FailedRunTest {
   }
 
   private static Failure failureOf(FakeWarehouse warehouse, int workers, RunListener listener) {
+    return failureOf(warehouse, workers, listener, StopConditions.firstFailure());
+  }
+
+  private static Failure failureOf(
+      FakeWarehouse warehouse, int workers, RunListener listener, StopConditions stop) {
     ManagedExecutor threads = WorkerThreads.bounded(workers);
     try {
       Pipeline pipeline =
@@ -171,7 +220,8 @@ class FailedRunTest {
               RunJournal.none(),
               threads,
               WholeRun.CLOCK,
-              listener);
+              listener,
+              stop);
       return catchThrowableOfType(
           Failure.class,
           () ->

@@ -4,8 +4,10 @@ import com.google.api.services.bigquery.model.DataFormatOptions;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryRequest;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Row;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs queries that only read, each by one request unless it is long or has many rows. */
 final class BigQueryQueries {
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
   private final @Nullable Long maxBytesBilled;
@@ -42,7 +46,20 @@ final class BigQueryQueries {
       List<QueryParameter> parameters,
       Map<String, String> labels,
       Consumer<Row> rows) {
-    QueryAnswer first = requests.query(what, request(sql, parameters, labels));
+    // the service answers a repeated request with the result of the first, and knows its job
+    String id = UUID.randomUUID().toString();
+    QueryRequest request = request(sql, parameters, labels).setRequestId(id);
+    QueryRequest known =
+        request(sql, parameters, labels).setRequestId(id).setTimeoutMs(AT_ONCE.toMillis());
+    Cancellation.Registration running =
+        settings.cancellation().onRequest(() -> requests.cancel(known));
+    try (running) {
+      return run(what, request, rows);
+    }
+  }
+
+  private QueryStatistics run(String what, QueryRequest request, Consumer<Row> rows) {
+    QueryAnswer first = requests.query(what, request);
     boolean complete = first.complete();
     List<String> columns = first.columns();
     String nextPage = first.nextPage();
@@ -90,9 +107,7 @@ final class BigQueryQueries {
         .setLocation(settings.location())
         .setMaximumBytesBilled(maxBytesBilled)
         .setTimeoutMs(BigQueryRequests.LONG_POLL.toMillis())
-        .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true))
-        // the service answers a repeated request with the result of the first
-        .setRequestId(UUID.randomUUID().toString());
+        .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true));
   }
 
   private static long handOver(List<String> columns, QueryAnswer answer, Consumer<Row> receiver) {

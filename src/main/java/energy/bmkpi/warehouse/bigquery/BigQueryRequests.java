@@ -12,6 +12,7 @@ import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.RetryListener;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -41,12 +42,14 @@ final class BigQueryRequests {
   private final String project;
   private final RetrySettings retry;
   private final RetryListener listener;
+  private final Cancellation cancellation;
 
   BigQueryRequests(BigQueryOptions client, BigQuerySettings settings, RetryListener listener) {
     this.rpc = (BigQueryRpc) client.getRpc();
     this.queries = new QueryTransport(client);
     this.project = settings.project();
     this.listener = listener;
+    this.cancellation = settings.cancellation();
     this.retry =
         RetrySettings.newBuilder()
             .setMaxAttempts(settings.retry().maxTries())
@@ -65,6 +68,24 @@ final class BigQueryRequests {
   /** jobs.getQueryResults: waits for a query's result, or gives its next page. */
   QueryAnswer results(String what, JobReference job, @Nullable String pageToken, Duration wait) {
     return request(what, () -> queries.results(job, pageToken, wait));
+  }
+
+  /**
+   * Ends a query that another thread waits for.
+   *
+   * @param query the same request, by its id, that waits for nothing: its answer tells the job,
+   *     whether the first request has been answered or not
+   */
+  void cancel(QueryRequest query) {
+    QueryAnswer running = queries.query(project, query);
+    if (!running.complete() && running.job() != null) {
+      cancel(running.job());
+    }
+  }
+
+  /** jobs.cancel; a job that was not begun, or has ended, is left as it is. */
+  void cancel(JobReference job) {
+    rpc.cancel(job.getProjectId(), job.getJobId(), job.getLocation());
   }
 
   /**
@@ -154,14 +175,18 @@ final class BigQueryRequests {
 
   private <T> T request(String unknown, String refused, Callable<T> request) {
     AtomicInteger tries = new AtomicInteger();
-    try {
+    Thread waiting = Thread.currentThread();
+    // what is asked after the cancellation is how work has ended, and is to be answered
+    Cancellation.Registration wait =
+        cancellation.onRequest(cancellation.isRequested() ? () -> {} : waiting::interrupt);
+    try (wait) {
       return RetryHelper.runWithRetries(
           () -> {
             tries.incrementAndGet();
             return request.call();
           },
           retry,
-          new TransientRetry(unknown, listener),
+          new TransientRetry(unknown, listener, cancellation),
           NanoClock.getDefaultClock());
     } catch (RetryHelper.RetryHelperException e) {
       if (e.getCause() instanceof BigQueryException failure) {
@@ -173,6 +198,11 @@ final class BigQueryRequests {
           "%s: %s".formatted(unknown, e.getCause()),
           "with -v the whole error is shown",
           e);
+    } finally {
+      if (cancellation.isRequested()) {
+        // meant for the wait between two tries, not for what follows
+        Thread.interrupted();
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     limit
  * @param pricePerTib US dollars for a TiB billed
  * @param stateDirectory where the ids of jobs are noted before they are sent
+ * @param cancellation ends queries and jobs that the service works on
  */
 public record BigQuerySettings(
     String project,
@@ -25,7 +27,8 @@ public record BigQuerySettings(
     PublishMode publishMode,
     RetryPolicy retry,
     Path stateDirectory,
-    TableNames tables) {
+    TableNames tables,
+    Cancellation cancellation) {
 
   public BigQuerySettings {
     labels = Map.copyOf(labels);

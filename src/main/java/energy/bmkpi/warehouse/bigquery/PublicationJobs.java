@@ -7,11 +7,11 @@ import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.JobStatus;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.RetryListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class PublicationJobs implements AutoCloseable {
   private static final String DONE = "DONE";
   private static final int SHOWN_ERRORS = 3;
+  private static final long LONGEST_WAIT_FOR_CANCELLED_MILLIS = 100;
 
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
@@ -67,16 +68,13 @@ final class PublicationJobs implements AutoCloseable {
     for (int attempt = 1; ; attempt++) {
       JobReference reference = reference(step, attempt);
       String id = reference.getJobId();
+      requireNotCancelled(failed);
       ledger.note(id);
       Job job =
           new Job()
               .setJobReference(reference)
               .setConfiguration(configuration.setLabels(settings.labels()));
-      // who gets no answer does not know: the job may well have succeeded
-      String unknown = "cannot learn how job %s ended".formatted(id);
-      Job sent = sender.send(unknown, job);
-      // without an answer of its own the job was there before
-      JobStatus ended = await(unknown, sent == null ? requests.job(unknown, reference) : sent);
+      JobStatus ended = run(sender, job);
       ErrorProto error = ended.getErrorResult();
       if (error == null) {
         return;
@@ -91,6 +89,20 @@ final class PublicationJobs implements AutoCloseable {
       Duration wait = settings.retry().waitAfter(attempt);
       listener.retrying("job " + id, error.getReason(), wait, attempt);
       sleep(failed, wait);
+    }
+  }
+
+  /** Sends a job, waits for its end, and has it cancelled when that is asked for meanwhile. */
+  private JobStatus run(Sender sender, Job job) {
+    JobReference reference = job.getJobReference();
+    // who gets no answer does not know: the job may well have succeeded
+    String unknown = "cannot learn how job %s ended".formatted(reference.getJobId());
+    Cancellation.Registration running =
+        settings.cancellation().onRequest(() -> requests.cancel(reference));
+    try (running) {
+      Job sent = sender.send(unknown, job);
+      // without an answer of its own the job was there before
+      return await(unknown, sent == null ? requests.job(unknown, reference) : sent);
     }
   }
 
@@ -129,9 +141,21 @@ final class PublicationJobs implements AutoCloseable {
         .setJobId(id.replaceAll("[^A-Za-z0-9_-]", "_"));
   }
 
-  private static void sleep(String what, Duration wait) {
+  private void requireNotCancelled(String failed) {
+    String reason = settings.cancellation().reason();
+    if (reason != null) {
+      throw new Failure(FailureCategory.WAREHOUSE, failed + ": " + reason, "run again");
+    }
+  }
+
+  /** A job that is cancelled ends soon: then it is asked again much earlier. */
+  private void sleep(String what, Duration wait) {
     try {
-      TimeUnit.MILLISECONDS.sleep(wait.toMillis());
+      if (settings.cancellation().isRequested()) {
+        Thread.sleep(Math.min(wait.toMillis(), LONGEST_WAIT_FOR_CANCELLED_MILLIS));
+      } else {
+        settings.cancellation().await(wait.toMillis());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure(

@@ -4,6 +4,7 @@ import com.google.api.core.NanoClock;
 import com.google.api.gax.retrying.ExponentialRetryAlgorithm;
 import com.google.api.gax.retrying.ResultRetryAlgorithm;
 import com.google.api.gax.retrying.TimedAttemptSettings;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.RetryListener;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class TransientRetry implements ResultRetryAlgorithm<Object> {
   private final String what;
   private final RetryListener listener;
+  private final Cancellation cancellation;
 
-  TransientRetry(String what, RetryListener listener) {
+  TransientRetry(String what, RetryListener listener, Cancellation cancellation) {
     this.what = what;
     this.listener = listener;
+    this.cancellation = cancellation;
   }
 
   @Override
   public boolean shouldRetry(@Nullable Throwable failure, @Nullable Object response) {
-    return failure != null && TransientErrors.isTransient(failure);
+    return failure != null && !cancellation.isRequested() && TransientErrors.isTransient(failure);
   }
 
   @Override

@@ -2,11 +2,16 @@ package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.Cancellation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
+import java.util.WeakHashMap;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
@@ -14,10 +19,16 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbDatabase implements AutoCloseable {
   private final Path path;
   private final DuckDBConnection root;
+  private final Cancellation.Registration cancellation;
 
-  private DuckDbDatabase(Path path, DuckDBConnection root) {
+  /** Those that their threads have not closed may be in the middle of a query. */
+  private final Set<DuckDBConnection> connections =
+      Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
+
+  private DuckDbDatabase(Path path, DuckDBConnection root, Cancellation cancellation) {
     this.path = path;
     this.root = root;
+    this.cancellation = cancellation.onRequest(this::interrupt);
   }
 
   public static DuckDbDatabase open(DuckDbSettings settings, DuckDbAccess access) {
@@ -38,7 +49,7 @@ public final class DuckDbDatabase implements AutoCloseable {
               .connect("jdbc:duckdb:" + path, properties)
               .unwrap(DuckDBConnection.class);
       DuckDbStatements.execute(root, "SET GLOBAL TimeZone = 'UTC'");
-      return new DuckDbDatabase(path, root);
+      return new DuckDbDatabase(path, root, settings.cancellation());
     } catch (SQLException e) {
       throw DuckDbFailures.opening(path, e);
     }
@@ -81,7 +92,9 @@ public final class DuckDbDatabase implements AutoCloseable {
   /** A new connection, to be closed by the caller. */
   public DuckDBConnection connect() {
     try {
-      return root.duplicate();
+      DuckDBConnection connection = root.duplicate();
+      connections.add(connection);
+      return connection;
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot connect to " + path, e);
     }
@@ -96,8 +109,32 @@ public final class DuckDbDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Commits the transaction of a connection. While that lasts nothing interrupts it, so that
+   * whoever is told of a failure knows that nothing was committed.
+   */
+  public synchronized void commit(DuckDBConnection connection) throws SQLException {
+    connection.commit();
+  }
+
+  /** Queries in flight fail, transactions are rolled back, and no other connection is made. */
+  private synchronized void interrupt() {
+    List<DuckDBConnection> open = new ArrayList<>(List.of(root));
+    synchronized (connections) {
+      open.addAll(connections);
+    }
+    for (DuckDBConnection connection : open) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw DuckDbFailures.of("cannot interrupt the work on " + path, e);
+      }
+    }
+  }
+
   @Override
   public void close() {
+    cancellation.close();
     try {
       root.close();
     } catch (SQLException e) {

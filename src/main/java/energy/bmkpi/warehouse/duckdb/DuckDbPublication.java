@@ -27,13 +27,19 @@ import org.jspecify.annotations.Nullable;
  * them into the output tables in one transaction.
  */
 final class DuckDbPublication implements Publication {
+  private final DuckDbDatabase database;
   private final DuckDBConnection connection;
   private final TableNames names;
   private final SettlementDates dates;
   private final String runId;
 
   private DuckDbPublication(
-      DuckDBConnection connection, TableNames names, SettlementDates dates, String runId) {
+      DuckDbDatabase database,
+      DuckDBConnection connection,
+      TableNames names,
+      SettlementDates dates,
+      String runId) {
+    this.database = database;
     this.connection = connection;
     this.names = names;
     this.dates = dates;
@@ -48,7 +54,7 @@ final class DuckDbPublication implements Publication {
         DuckDbStatements.execute(
             connection, "CREATE TEMP TABLE %s (%s)".formatted(staging(table), columns(table)));
       }
-      return new DuckDbPublication(connection, names, dates, runId);
+      return new DuckDbPublication(database, connection, names, dates, runId);
     } catch (SQLException e) {
       Failure failure = DuckDbFailures.of("cannot prepare the publication", e);
       try {
@@ -82,7 +88,7 @@ final class DuckDbPublication implements Publication {
         createOrExtend(table, existing.get(names.of(table)));
         replaceDates(table);
       }
-      connection.commit();
+      database.commit(connection);
     } catch (SQLException e) {
       throw DuckDbFailures.of("publishing failed; the tables are as they were", e);
     }

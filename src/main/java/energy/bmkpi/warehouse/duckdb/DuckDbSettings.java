@@ -1,15 +1,28 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 
 /**
  * @param threads threads of DuckDB itself, apart from the workers that wait for its queries
  * @param memoryLimit as DuckDB writes it, e.g. {@code 1GB}; beyond it DuckDB spills to disk
+ * @param cancellation ends what the engine works on
  */
-public record DuckDbSettings(Path path, int threads, String memoryLimit, TableNames tables) {
+public record DuckDbSettings(
+    Path path, int threads, String memoryLimit, TableNames tables, Cancellation cancellation) {
 
   public DuckDbSettings {
     path = path.toAbsolutePath().normalize();
+  }
+
+  /** Nothing ends the engine's work early. */
+  public DuckDbSettings(Path path, int threads, String memoryLimit, TableNames tables) {
+    this(path, threads, memoryLimit, tables, new Cancellation());
+  }
+
+  /** The same for another file. */
+  public DuckDbSettings at(Path otherPath) {
+    return new DuckDbSettings(otherPath, threads, memoryLimit, tables, cancellation);
   }
 }

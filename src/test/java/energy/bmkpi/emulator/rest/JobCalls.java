@@ -63,7 +63,11 @@ final class JobCalls {
 
   Answer get(Call call) {
     Job job = jobs.job(call.project(), call.ids().get(1), call.parameter("location"));
-    return Answer.ok(job.resource(location, call.incomplete(job)));
+    if (!call.incomplete(job)) {
+      return Answer.ok(job.resource(location, false));
+    }
+    Job seen = jobs.stoppedIfCancelled(job);
+    return Answer.ok(seen.resource(location, seen.error() == null));
   }
 
   Answer list(Call call) {
@@ -83,9 +87,10 @@ final class JobCalls {
     return resource;
   }
 
-  /** All jobs end before their first answer, so there is nothing left to stop. */
+  /** All jobs end before their first answer; it stops those that answers tell to be running. */
   Answer cancel(Call call) {
     Job job = jobs.job(call.project(), call.ids().get(1), call.parameter("location"));
+    jobs.cancel(job);
     ObjectNode answer = Json.object();
     answer.put("kind", "bigquery#jobCancelResponse");
     answer.set("job", job.resource(location, call.incomplete(job)));

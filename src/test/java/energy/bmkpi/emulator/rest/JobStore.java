@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ final class JobStore {
 
   private final String location;
   private final Map<Key, Job> jobs = new ConcurrentHashMap<>();
+  private final Set<Key> cancelled = ConcurrentHashMap.newKeySet();
   private final AtomicLong generated = new AtomicLong();
 
   JobStore(String location) {
@@ -50,6 +52,21 @@ final class JobStore {
       throw ApiError.notFound("Job " + project + ":" + asked + "." + id);
     }
     return job;
+  }
+
+  /** The job ends by this unless it had ended before. */
+  void cancel(Job job) {
+    cancelled.add(new Key(job.project(), job.id()));
+  }
+
+  /** The job as a request sees it that would find it running: stopped, if it was cancelled. */
+  Job stoppedIfCancelled(Job job) {
+    return cancelled.contains(new Key(job.project(), job.id()))
+        ? job.failed(
+            ApiError.of(
+                ErrorReason.STOPPED, "Job execution was cancelled: User requested cancellation"),
+            job.created())
+        : job;
   }
 
   /** The newest first. */

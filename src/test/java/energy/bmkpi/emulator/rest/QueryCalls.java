@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** jobs.query and jobs.getQueryResults. */
 final class QueryCalls {
   private static final int LONGEST_REQUEST_ID = 36;
+  private static final int CANCELLED = 499;
 
   /** What may differ between two requests of one id, as it does not change the result. */
   private static final Set<String> NOT_OF_THE_RESULT =
@@ -69,6 +70,10 @@ final class QueryCalls {
   Answer getQueryResults(Call call) {
     Job job = jobs.job(call.project(), call.ids().get(1), call.parameter("location"));
     String kind = "bigquery#getQueryResultsResponse";
+    ApiError stopped = call.incomplete(job) ? jobs.stoppedIfCancelled(job).error() : null;
+    if (stopped != null) {
+      return new Answer(CANCELLED, stopped.body(CANCELLED), Map.of());
+    }
     if (call.incomplete(job) || job.ended() == null) {
       return Answer.ok(incomplete(job, kind));
     }

@@ -13,6 +13,7 @@ import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
@@ -33,6 +34,7 @@ public final class EmulatedProject implements AutoCloseable {
 
   private final BigQueryEmulator emulator;
   private final Path stateDirectory;
+  private final Cancellation cancellation = new Cancellation();
 
   /**
    * @param stateDirectory where the product notes its jobs
@@ -44,6 +46,11 @@ public final class EmulatedProject implements AutoCloseable {
   public EmulatedProject(Path stateDirectory, SqlEngine engine) {
     this.stateDirectory = stateDirectory;
     this.emulator = BigQueryEmulator.start(engine).putDataset(PROJECT, DATASET);
+  }
+
+  /** Ends what the product does here. */
+  public Cancellation cancellation() {
+    return cancellation;
   }
 
   public BigQueryEmulator emulator() {
@@ -75,7 +82,8 @@ public final class EmulatedProject implements AutoCloseable {
         publishMode,
         new RetryPolicy(4, Duration.ofMinutes(1), Duration.ofMillis(1)),
         stateDirectory,
-        names);
+        names,
+        cancellation);
   }
 
   /** Makes every source table that the product reads, without a row. */

@@ -18,6 +18,7 @@ import com.google.cloud.bigquery.TableDataWriteChannel;
 import com.google.cloud.bigquery.TableId;
 import com.google.cloud.bigquery.TableInfo;
 import com.google.cloud.bigquery.WriteChannelConfiguration;
+import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.StoredTable;
 import energy.bmkpi.warehouse.StoredType;
 import energy.bmkpi.warehouse.TableNames;
@@ -83,7 +84,8 @@ class RealProjectTrial implements WarehouseContract {
             PublishMode.MERGE,
             new RetryPolicy(6, Duration.ofMinutes(3)),
             directory,
-            names);
+            names,
+            new Cancellation());
     return BigQueryWarehouse.open(client.getOptions(), settings, (what, why, wait, tries) -> {});
   }
 

@@ -1,0 +1,31 @@
+package energy.bmkpi.cli;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The signal that ends the process. */
+record StopSignal(String name, int exitCode) {
+  private static final Map<String, Integer> NUMBERS =
+      Map.of("SIGHUP", 1, "SIGINT", 2, "SIGTERM", 15);
+
+  /** As the JDK names the thread in which it handles a signal. */
+  private static final Pattern HANDLER = Pattern.compile("(SIG[A-Z]+) handler");
+
+  private static final int SHELLS_EXIT_CODE = 128;
+
+  /**
+   * Empty when the process ends by itself. Java has no other way to learn which signal it was than
+   * the name of a thread: the class that handles signals belongs to nobody but the JDK.
+   */
+  static Optional<StopSignal> received() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(thread -> HANDLER.matcher(thread.getName()))
+        .filter(Matcher::matches)
+        .map(handler -> handler.group(1))
+        .filter(NUMBERS::containsKey)
+        .findFirst()
+        .map(name -> new StopSignal(name, SHELLS_EXIT_CODE + NUMBERS.get(name)));
+  }
+}

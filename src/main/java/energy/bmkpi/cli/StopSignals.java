@@ -1,0 +1,109 @@
+package energy.bmkpi.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends the command when the process is told to stop: its queries are cancelled, and it says in one
+ * line what became of it. A command that does not end is not waited for any longer. The process
+ * exits as a shell expects, with 128 and the signal's number.
+ */
+final class StopSignals {
+  /** A process has one command, and signals know no bean. */
+  private static final StopSignals OF_PROCESS = new StopSignals();
+
+  private static final long PATIENCE_MILLIS = 2000;
+
+  /** For what Quarkus does when the command has ended. */
+  private static final long MORE_MILLIS = 700;
+
+  private volatile @Nullable CommandInProgress command;
+  private volatile CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable StopSignal received;
+
+  private StopSignals() {}
+
+  static StopSignals ofProcess() {
+    return OF_PROCESS;
+  }
+
+  /** From now on a signal ends the process as told above. */
+  void watch() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::processEnds, "bmkpi-stop"));
+  }
+
+  /** Runs the command and returns the exit code of the process. */
+  int run(CommandInProgress begun, IntSupplier command) {
+    this.ended = new CountDownLatch(1);
+    this.command = begun;
+    int exitCode;
+    try {
+      exitCode = command.getAsInt();
+    } finally {
+      ended.countDown();
+    }
+    StopSignal signal = received;
+    if (signal == null) {
+      return exitCode;
+    }
+    for (String problem : begun.cancellation().problems()) {
+      System.err.printf("bmkpi: something may go on in the warehouse: %s%n", problem);
+    }
+    if (exitCode == ExitCode.DONE.code()) {
+      System.err.printf("bmkpi: stopped by %s when everything was done already%n", signal.name());
+    }
+    return signal.exitCode();
+  }
+
+  /** Returns when no command runs: until then nothing may be taken away from it. */
+  void awaitEnd() throws InterruptedException {
+    if (received != null) {
+      ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void processEnds() {
+    StopSignal signal = ended.getCount() == 0 ? null : StopSignal.received().orElse(null);
+    if (signal == null) {
+      return;
+    }
+    received = signal;
+    CommandInProgress running = command;
+    if (running == null) {
+      // Quarkus would go on starting, and run the command
+      halt(signal, "before it had begun");
+      return;
+    }
+    Thread limit = new Thread(() -> haltLater(signal), "bmkpi-stop-limit");
+    limit.setDaemon(true);
+    limit.start();
+    running.cancellation().request("stopped by " + signal.name());
+    try {
+      if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        halt(
+            signal,
+            "before all work had ended; a run publishes all of its dates or none, and the same"
+                + " command again finishes it");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void halt(StopSignal signal, String when) {
+    System.err.printf("bmkpi: stopped by %s %s%n", signal.name(), when);
+    Runtime.getRuntime().halt(signal.exitCode());
+  }
+
+  /** What hangs after the command has ended has nothing to save. */
+  private static void haltLater(StopSignal signal) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PATIENCE_MILLIS + MORE_MILLIS);
+      Runtime.getRuntime().halt(signal.exitCode());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
