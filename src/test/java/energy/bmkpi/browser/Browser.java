@@ -91,6 +91,7 @@ public final class Browser implements AutoCloseable {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
   }
 
+  /** Waits some seconds for scripts that are about to make the element. */
   public WebElement find(String css) {
     return driver.findElement(By.cssSelector(css));
   }

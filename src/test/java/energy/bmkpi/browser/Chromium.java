@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ final class Chromium {
    */
   private static final Logger PROTOCOL_VERSIONS =
       Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private Chromium() {}
 
@@ -59,7 +62,9 @@ final class Chromium {
             .usingDriverExecutable(driver.orElseThrow())
             .withEnvironment(Map.of("TZ", "Europe/London"))
             .build();
-    return new ChromeDriver(service, options);
+    ChromeDriver browser = new ChromeDriver(service, options);
+    browser.manage().timeouts().implicitlyWait(PATIENCE);
+    return browser;
   }
 
   static Path freshProfile() {

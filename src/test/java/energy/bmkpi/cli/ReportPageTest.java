@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,17 +25,39 @@ import org.openqa.selenium.WebElement;
 class ReportPageTest {
   private static final String HOSTILE = "</script><b>\"'&é";
 
+  private static @Nullable Browser started;
+  private static @Nullable Path written;
+  @TempDir static Path directory;
+
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;
-  @TempDir Path directory;
 
-  private @Nullable Browser opened;
   private Browser browser;
+
+  @BeforeAll
+  static void startTheBrowser() {
+    started = Browser.start();
+  }
+
+  @AfterAll
+  static void closeTheBrowser() {
+    written = null;
+    if (started != null) {
+      started.close();
+    }
+  }
 
   @BeforeEach
   void openTheReport() {
-    opened = Browser.start();
-    browser = opened;
+    if (written == null) {
+      written = write();
+    }
+    browser = Objects.requireNonNull(started).resize(1280, 900).prefer("light").open(written);
+    browser.find("#unit-table tbody tr");
+    assertThat(browser.find("#count").getText()).isEqualTo("25 of 1,662 units shown");
+  }
+
+  private Path write() {
     DuckDbFile market = new DuckDbFile(demo.copyInto(directory));
     market.execute(
         "UPDATE bm_kpi_market SET net_cashflow_gbp = NULL, paid_gbp = NULL, received_gbp = NULL"
@@ -47,18 +70,10 @@ class ReportPageTest {
             + " FROM bm_kpi_summary GROUP BY 1) u USING (bm_unit), range(1, 56) t(i)"
             + " WHERE t.i < 55 OR u.place <= 12");
     Path page = directory.resolve("report.html");
-    CommandRunner.Result written =
+    CommandRunner.Result result =
         bmkpi.run("report", "--database", market.path().toString(), "--html", page.toString());
-    assertThat(written.exitCode()).as(written.err()).isZero();
-    browser.open(page);
-    waitForTheUnits();
-  }
-
-  @AfterEach
-  void closeTheBrowser() {
-    if (opened != null) {
-      opened.close();
-    }
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    return page;
   }
 
   @Test
@@ -107,6 +122,7 @@ class ReportPageTest {
   void aUnitIsFoundWhateverItIsCalled() {
     browser.find("#find").sendKeys("</script>");
 
+    browser.find("#unit-table tbody tr");
     assertThat(browser.find("#count").getText()).isEqualTo("1 of 1 units shown");
     assertThat(first().getText()).isEqualTo(HOSTILE);
 
@@ -155,13 +171,6 @@ class ReportPageTest {
 
     browser.press(Keys.ESCAPE);
     assertThat(browser.find("#tip").isDisplayed()).isFalse();
-  }
-
-  private void waitForTheUnits() {
-    for (int i = 0; i < 200 && browser.findAll("#unit-table tbody tr").isEmpty(); i++) {
-      browser.evaluate("return document.readyState");
-    }
-    assertThat(browser.find("#count").getText()).isEqualTo("25 of 1,662 units shown");
   }
 
   private WebElement first() {
