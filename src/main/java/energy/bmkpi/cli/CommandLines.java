@@ -4,6 +4,8 @@ import energy.bmkpi.config.BatchDays;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.ByteCount;
 import energy.bmkpi.config.Days;
+import energy.bmkpi.config.MonitorAddress;
+import energy.bmkpi.config.PingAddress;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
@@ -63,6 +65,8 @@ public class CommandLines {
         .registerConverter(ByteCount.class, converter(ByteCount::of))
         .registerConverter(Days.class, converter(Days::of))
         .registerConverter(UnitCount.class, converter(UnitCount::of))
+        .registerConverter(MonitorAddress.class, converter(MonitorAddress::of))
+        .registerConverter(PingAddress.class, converter(PingAddress::of))
         .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
         .registerConverter(long.class, converter(CommandLines::wholeNumber))
         .registerConverter(LocalDate.class, converter(CommandLines::date))

@@ -2,7 +2,6 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Days;
-import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
@@ -113,8 +112,10 @@ public class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
     DuckDbSettings settings = warehouses.duckDb(database);
+    Watch watch = watchOptions.alone(config.logFormat());
     new DemoFile(settings)
-        .provide(new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, err));
+        .provide(
+            new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, watch, err));
     int workers = config.workers().count();
     int datasets = Dataset.values().length;
     int batchDays =
@@ -124,7 +125,7 @@ public class DemoCommand implements Callable<Integer> {
         Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
       RunSummary summary =
           watched.watch(
-              watchOptions,
+              watch,
               plan,
               err,
               listener ->
@@ -141,10 +142,10 @@ public class DemoCommand implements Callable<Integer> {
     return ExitCode.DONE.code();
   }
 
-  private void tellGenerated(SettlementDates part, PrintWriter err) {
-    LogFormat format = config.logFormat();
-    if (watchOptions.progressMode(format) != ProgressMode.NONE) {
-      new Messages(err, format).tell("generated", "generated " + part, Map.of("dates", part));
+  private void tellGenerated(SettlementDates part, Watch watch, PrintWriter err) {
+    if (watch.progress() != ProgressMode.NONE) {
+      new Messages(err, config.logFormat())
+          .tell("generated", "generated " + part, Map.of("dates", part));
     }
   }
 

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
 import org.jboss.logmanager.ExtFormatter;
 import org.jboss.logmanager.ExtLogRecord;
 
@@ -15,7 +16,7 @@ final class JsonLogFormatter extends ExtFormatter {
     if (thrown != null) {
       fields.put("stack_trace", Messages.trace(thrown));
     }
-    String level = entry.getLevel().getName();
+    String level = entry.getLevel().equals(Level.WARNING) ? "WARN" : entry.getLevel().getName();
     return Messages.object(entry.getInstant(), level, "log", formatMessage(entry), fields) + "\n";
   }
 }

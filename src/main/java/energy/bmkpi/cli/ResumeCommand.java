@@ -103,7 +103,7 @@ public class ResumeCommand implements Callable<Integer> {
         conditions.requireComplete ? Completeness.REQUIRED : run.description().completeness();
     RunSummary summary =
         watched.watch(
-            watchOptions,
+            watchOptions.orConfigured(config),
             plan,
             spec.commandLine().getErr(),
             listener -> {

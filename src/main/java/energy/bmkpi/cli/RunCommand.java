@@ -83,7 +83,11 @@ public class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions))) {
       RunSummary summary =
-          watched.watch(watchOptions, plan, err, listener -> run(plan, lock, err, listener));
+          watched.watch(
+              watchOptions.orConfigured(config),
+              plan,
+              err,
+              listener -> run(plan, lock, err, listener));
       new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
     }
     return ExitCode.DONE.code();

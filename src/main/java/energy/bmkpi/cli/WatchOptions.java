@@ -1,10 +1,15 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.LogFormat;
+import energy.bmkpi.config.MonitorAddress;
+import energy.bmkpi.config.PingAddress;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Who looks on while a run lasts, and afterwards. */
+/** Options for those who look on while a run lasts, and afterwards. */
 final class WatchOptions {
   @Option(
       names = "--progress",
@@ -14,7 +19,58 @@ final class WatchOptions {
               + " on a terminal).")
   @Nullable Boolean progress;
 
-  ProgressMode progressMode(LogFormat format) {
+  @Option(
+      names = "--monitor",
+      paramLabel = "[HOST:]PORT",
+      description =
+          "Serve a page that shows the run while it lasts, on the loopback address unless another"
+              + " is given; port 0 takes one that is free.")
+  @Nullable MonitorAddress monitor;
+
+  @Option(
+      names = "--metrics-file",
+      paramLabel = "FILE",
+      description =
+          "Write metrics for node_exporter's textfile collector when the run has ended, well or not"
+              + " (key bmkpi.metrics-file).")
+  @Nullable Path metricsFile;
+
+  @Option(
+      names = "--summary-file",
+      paramLabel = "FILE",
+      description =
+          "Write the summary of a run that has published as JSON (key bmkpi.summary-file).")
+  @Nullable Path summaryFile;
+
+  @Option(
+      names = "--ping",
+      paramLabel = "URL",
+      description =
+          "Tell a watchdog: URL/start when the run begins, URL when it has published, URL/<exit"
+              + " code> when it has failed (key bmkpi.ping).")
+  @Nullable PingAddress ping;
+
+  /** As given, else as configured. */
+  Watch orConfigured(BmkpiConfig config) {
+    return new Watch(
+        progressMode(config.logFormat()),
+        Optional.ofNullable(monitor),
+        Optional.ofNullable(metricsFile).or(config::metricsFile),
+        Optional.ofNullable(summaryFile).or(config::summaryFile),
+        Optional.ofNullable(ping).or(config::ping));
+  }
+
+  /** As given: what is configured is for the runs on real data. */
+  Watch alone(LogFormat format) {
+    return new Watch(
+        progressMode(format),
+        Optional.ofNullable(monitor),
+        Optional.ofNullable(metricsFile),
+        Optional.ofNullable(summaryFile),
+        Optional.ofNullable(ping));
+  }
+
+  private ProgressMode progressMode(LogFormat format) {
     boolean wanted = progress == null ? StandardError.isTerminal() : progress;
     if (!wanted) {
       return ProgressMode.NONE;

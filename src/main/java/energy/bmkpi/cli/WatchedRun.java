@@ -1,39 +1,85 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.MonitorAddress;
+import energy.bmkpi.monitor.MonitorServer;
+import energy.bmkpi.operations.Ping;
+import energy.bmkpi.operations.RunOutcome;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunListeners;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.progress.RunProgress;
+import energy.bmkpi.progress.RunSnapshot;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Shows a run to those who look on: the terminal, the run page, and what operators watch. */
 @Singleton
 public class WatchedRun {
+  private static final int PING_TIMEOUT_MILLIS = 5_000;
+
   private final BmkpiConfig config;
+  private final Clock clock;
 
   @Inject
-  WatchedRun(BmkpiConfig config) {
+  WatchedRun(BmkpiConfig config, Clock clock) {
     this.config = config;
+    this.clock = clock;
   }
 
   /**
    * @param run does the work and tells the listener of it
    */
-  RunSummary watch(
-      WatchOptions options, Plan plan, PrintWriter err, Function<RunListener, RunSummary> run) {
+  RunSummary watch(Watch watch, Plan plan, PrintWriter err, Function<RunListener, RunSummary> run) {
+    long began = System.nanoTime();
     Messages messages = new Messages(err, config.logFormat());
-    ProgressMode mode = options.progressMode(config.logFormat());
+    OperatorFiles files = new OperatorFiles(watch, messages);
+    Optional<Ping> ping =
+        watch.ping().map(to -> new Ping(to.uri(), PING_TIMEOUT_MILLIS, why -> warn(messages, why)));
+    ping.ifPresent(Ping::begun);
     RunProgress progress = new RunProgress(plan, System::nanoTime);
-    RunListener listeners = new RunListeners(List.of(progress, new RunLines(messages, mode)));
+    int exitCode = ExitCode.FAILED.code();
+    RunSummary summary = null;
+    try {
+      summary = show(watch, progress, messages, run);
+      exitCode = ExitCode.DONE.code();
+      return summary;
+    } catch (RuntimeException | Error e) {
+      exitCode = ExitCode.of(e).code();
+      throw e;
+    } finally {
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      files.write(outcome(exitCode, took, progress.snapshot(), summary));
+      int told = exitCode;
+      ping.ifPresent(to -> to.ended(told));
+    }
+  }
+
+  private RunSummary show(
+      Watch watch, RunProgress progress, Messages messages, Function<RunListener, RunSummary> run) {
+    RunListener listeners =
+        new RunListeners(List.of(progress, new RunLines(messages, watch.progress())));
+    Onlooker page = watch.monitor().map(at -> page(at, progress, messages)).orElse(Onlooker.NOBODY);
+    Onlooker terminal = terminal(watch.progress(), progress);
+    try (page;
+        terminal) {
+      return tell(listeners, run);
+    }
+  }
+
+  /** Those who look on are told how the run ended before they are left. */
+  private static RunSummary tell(RunListener listeners, Function<RunListener, RunSummary> run) {
     RunSummary summary;
-    Onlooker terminal = terminal(mode, progress);
-    try (terminal) {
+    try {
       summary = run.apply(listeners);
     } catch (RuntimeException | Error e) {
       listeners.failed(e);
@@ -43,12 +89,29 @@ public class WatchedRun {
     return summary;
   }
 
+  private Onlooker page(MonitorAddress address, RunProgress progress, Messages messages) {
+    double dollarsPerTib = config.bigquery().pricePerTib().dollars();
+    MonitorServer server =
+        MonitorServer.start(address.host(), address.port(), progress, dollarsPerTib);
+    messages.tell(
+        "monitor", "the run can be watched at " + server.page(), Map.of("url", server.page()));
+    return server::close;
+  }
+
   private static Onlooker terminal(ProgressMode mode, RunProgress progress) {
-    if (mode == ProgressMode.LIVE) {
-      return StandardError.live()
-          .<Onlooker>map(lines -> ProgressDisplay.begin(progress, lines, ProgressView.here()))
-          .orElse(Onlooker.NOBODY);
-    }
-    return Onlooker.NOBODY;
+    return StandardError.live()
+        .filter(lines -> mode == ProgressMode.LIVE)
+        .<Onlooker>map(lines -> ProgressDisplay.begin(progress, lines, ProgressView.here()))
+        .orElse(Onlooker.NOBODY);
+  }
+
+  private RunOutcome outcome(
+      int exitCode, Duration took, RunSnapshot run, @Nullable RunSummary summary) {
+    return new RunOutcome(
+        exitCode, clock.instant(), took, run.retries(), run.bytesBilled(), summary);
+  }
+
+  private static void warn(Messages messages, String why) {
+    messages.warn("ping_failed", why + "; the run is not affected", Map.of());
   }
 }

@@ -45,6 +45,15 @@ public interface BmkpiConfig {
   @WithDefault("text")
   LogFormat logFormat();
 
+  /** Metrics of the last run, for node_exporter's textfile collector. */
+  Optional<Path> metricsFile();
+
+  /** Summary of the last run that published, as JSON. */
+  Optional<Path> summaryFile();
+
+  /** A watchdog that is told of each run. */
+  Optional<PingAddress> ping();
+
   /** The embedded warehouse. */
   DuckDb duckdb();
 

@@ -18,7 +18,7 @@ class BadOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          rnu                               | bmkpi: unknown command 'rnu'; there are run, plan, check, status, report, kpis, load, demo, completion
+          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, demo, completion
           statsu                            | bmkpi: unknown command 'statsu'; did you mean status?
           run --wrokers 3                   | bmkpi run: unknown option '--wrokers'; did you mean --workers?
           --verbos                          | bmkpi: unknown option '--verbos'; did you mean --verbose?

@@ -48,7 +48,12 @@ class ManualPagesTest {
                     .allSatisfy(
                         option ->
                             assertThat(pages.get("bmkpi-" + name))
-                                .contains("*" + option.longestName() + "*")));
+                                .contains(
+                                    "*"
+                                        + (option.negatable()
+                                            ? option.longestName().replaceFirst("--", "--[no-]")
+                                            : option.longestName())
+                                        + "*")));
   }
 
   @Test

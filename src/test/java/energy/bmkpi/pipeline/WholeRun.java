@@ -75,10 +75,13 @@ public final class WholeRun implements AutoCloseable {
   }
 
   public RunSummary run(Plan plan, Completeness completeness) {
+    return run(plan, completeness, new RunListener() {});
+  }
+
+  public RunSummary run(Plan plan, Completeness completeness, RunListener listener) {
     ManagedExecutor workers = WorkerThreads.bounded(plan.workers());
     try {
-      return new Pipeline(
-              warehouse, TableNames.defaults(), journal, workers, CLOCK, new RunListener() {})
+      return new Pipeline(warehouse, TableNames.defaults(), journal, workers, CLOCK, listener)
           .run(plan, completeness, Budget.UNLIMITED);
     } finally {
       workers.shutdownNow();

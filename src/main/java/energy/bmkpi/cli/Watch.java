@@ -1,0 +1,14 @@
+package energy.bmkpi.cli;
+
+import energy.bmkpi.config.MonitorAddress;
+import energy.bmkpi.config.PingAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Who looks on while a run lasts, and what is left for those who come afterwards. */
+record Watch(
+    ProgressMode progress,
+    Optional<MonitorAddress> monitor,
+    Optional<Path> metricsFile,
+    Optional<Path> summaryFile,
+    Optional<PingAddress> ping) {}

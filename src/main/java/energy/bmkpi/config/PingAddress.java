@@ -1,0 +1,23 @@
+package energy.bmkpi.config;
+
+import java.net.URI;
+
+/** The address of a check at a watchdog such as healthchecks.io. */
+public record PingAddress(URI uri) {
+  public static PingAddress of(String text) {
+    try {
+      URI uri = URI.create(text.strip());
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return new PingAddress(uri);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(wrong(text), e);
+    }
+    throw new IllegalArgumentException(wrong(text));
+  }
+
+  private static String wrong(String text) {
+    return "'%s' is not an address such as https://hc-ping.com/your-check".formatted(text.strip());
+  }
+}

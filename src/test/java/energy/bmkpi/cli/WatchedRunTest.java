@@ -1,0 +1,186 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run leaves for those who watch it. */
+@QuarkusTest
+class WatchedRunTest {
+  @Inject CommandRunner bmkpi;
+  @Inject DemoDatabase demo;
+  @TempDir Path directory;
+
+  private DuckDbFile market;
+
+  @BeforeEach
+  void copyTheMarket() {
+    market = new DuckDbFile(demo.copyInto(directory));
+  }
+
+  @Test
+  void nobodyIsToldOfProgressUnlessItIsAskedForWhereNobodyLooksOn() {
+    assertThat(run().err()).isEmpty();
+    assertThat(run("--no-progress").err()).isEmpty();
+
+    assertThat(run("--progress").err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.matches("[12] of 2 batches: 2026-03-\\d\\d.*, \\d+ unit-days"));
+  }
+
+  @Test
+  void theSummaryFileHoldsWhatIsPrintedAndKeepsTheSchema() throws IOException {
+    market.execute("DELETE FROM bmrs_boalf_complete");
+    Path file = directory.resolve("summary.json");
+
+    CommandRunner.Result result = run("--output", "json", "--summary-file", file.toString());
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(file).hasContent(result.out());
+    assertThat(schema().validate(Files.readString(file), InputFormat.JSON, WatchedRunTest::strict))
+        .isEmpty();
+    assertThat(new ObjectMapper().readTree(file.toFile()).get("acceptances").isNull()).isTrue();
+  }
+
+  @Test
+  void theSchemaRefusesWhatIsNotASummary() throws IOException {
+    String summary = run("--output", "json").out();
+
+    for (String wrong :
+        List.of(
+            "{}",
+            summary.replace("\"unit_days\": ", "\"unit_days\": -"),
+            summary.replace("\"rows\": ", "\"rows\": \"x\", \"lines\": "),
+            summary.replace("2026-03-31", "31 March"),
+            summary.replace("\"BOAV\"", "\"BOVA\""))) {
+      assertThat(schema().validate(wrong, InputFormat.JSON, WatchedRunTest::strict))
+          .as(wrong)
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void aFailedRunKeepsTheLastSuccessInItsMetricsAndTheSummaryAsItWas() throws IOException {
+    Path metrics = directory.resolve("bmkpi.prom");
+    Path summary = directory.resolve("summary.json");
+    String[] files = {"--metrics-file", metrics.toString(), "--summary-file", summary.toString()};
+    assertThat(run(files).exitCode()).isZero();
+    String success = sample(metrics, "bmkpi_last_success_timestamp_seconds");
+    String before = Files.readString(summary);
+    assertThat(sample(metrics, "bmkpi_last_run_success")).isEqualTo("1");
+    assertThat(sample(metrics, "bmkpi_last_success_unit_days")).isEqualTo("210");
+
+    market.execute("DROP TABLE bmrs_boav");
+    assertThat(run(files).exitCode()).isEqualTo(7);
+
+    assertThat(sample(metrics, "bmkpi_last_run_success")).isEqualTo("0");
+    assertThat(sample(metrics, "bmkpi_last_run_exit_code")).isEqualTo("7");
+    assertThat(sample(metrics, "bmkpi_last_success_timestamp_seconds")).isEqualTo(success);
+    assertThat(summary).hasContent(before);
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).containsExactlyInAnyOrder(market.path(), metrics, summary);
+    }
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldBeforeTheRun() {
+    String nowhere = directory.resolve("nowhere/bmkpi.prom").toString();
+
+    CommandRunner.Result result = run("--metrics-file", nowhere);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: %s cannot be written; nothing was run; name a file in a directory that is there and writable\n"
+                .formatted(nowhere));
+    assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("1");
+  }
+
+  @Test
+  void aWatchdogIsToldOfEachRunAndAFailureOfItsOwnFailsNothing() throws IOException {
+    List<String> pings = new CopyOnWriteArrayList<>();
+    HttpServer watchdog =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    watchdog.createContext(
+        "/",
+        exchange -> {
+          pings.add(exchange.getRequestURI().toString());
+          exchange.sendResponseHeaders(200, -1);
+          exchange.close();
+        });
+    watchdog.start();
+    String url = "http://127.0.0.1:" + watchdog.getAddress().getPort() + "/check";
+    try {
+      run("--ping", url);
+      market.execute("DROP TABLE bmrs_boav");
+      run("--ping", url);
+      assertThat(pings).containsExactly("/check/start", "/check", "/check/start", "/check/7");
+    } finally {
+      watchdog.stop(0);
+    }
+
+    CommandRunner.Result alone = run("--datasets", "bod", "--ping", url);
+
+    assertThat(alone.exitCode()).isZero();
+    assertThat(alone.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("bmkpi: 127.0.0.1 could not be pinged ("))
+        .allMatch(line -> line.endsWith("; the run is not affected"));
+  }
+
+  @Test
+  void theAddressOfTheRunPageIsToldAndAWrongOneRefused() {
+    assertThat(run("--monitor", "0").err())
+        .matches("the run can be watched at http://127\\.0\\.0\\.1:\\d+/\\n");
+
+    assertThat(run("--monitor", "here").err())
+        .startsWith(
+            "bmkpi run: Invalid value for option '--monitor': 'here' is not an address such as 8080");
+  }
+
+  private CommandRunner.Result run(String... options) {
+    List<String> command =
+        new ArrayList<>(List.of("run", "--days", "7", "--batch-days", "4", "--database"));
+    command.add(market.path().toString());
+    command.addAll(List.of(options));
+    return bmkpi.run(command.toArray(String[]::new));
+  }
+
+  private static String sample(Path metrics, String name) throws IOException {
+    return Files.readString(metrics)
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .map(line -> line.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonSchema schema() throws IOException {
+    JsonNode schema = new ObjectMapper().readTree(Path.of("docs/schema/run-summary.json").toFile());
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(schema);
+  }
+
+  private static void strict(com.networknt.schema.ExecutionContext context) {
+    context.getExecutionConfig().setFormatAssertionsEnabled(true);
+  }
+}

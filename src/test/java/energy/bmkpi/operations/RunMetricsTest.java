@@ -1,0 +1,138 @@
+package energy.bmkpi.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.DatasetSummary;
+import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.warehouse.RunRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RunMetricsTest {
+  private static final Instant MONDAY = Instant.parse("2026-04-06T04:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-04-07T04:00:00Z");
+
+  @Test
+  void aRunThatPublishedTellsOfItselfTwice() {
+    assertThat(
+            RunMetrics.of(success(MONDAY, 50L), "").lines().filter(line -> !line.startsWith("#")))
+        .containsExactly(
+            "bmkpi_last_run_success 1",
+            "bmkpi_last_run_exit_code 0",
+            "bmkpi_last_run_timestamp_seconds 1775448000",
+            "bmkpi_last_run_duration_seconds 12.5",
+            "bmkpi_last_run_retries 2",
+            "bmkpi_last_run_billed_bytes 50",
+            "bmkpi_last_success_timestamp_seconds 1775448000",
+            "bmkpi_last_success_settlement_dates 2",
+            "bmkpi_last_success_unit_days 77",
+            "bmkpi_last_success_rows{dataset=\"bod\"} 1000",
+            "bmkpi_last_success_rows{dataset=\"ebocf\"} 0",
+            "bmkpi_last_success_gap_days{dataset=\"bod\"} 0",
+            "bmkpi_last_success_gap_days{dataset=\"ebocf\"} 1",
+            "bmkpi_last_success_query_seconds{dataset=\"bod\"} 3.25",
+            "bmkpi_last_success_query_seconds{dataset=\"ebocf\"} 3.25",
+            "bmkpi_last_success_billed_bytes{dataset=\"bod\"} 50",
+            "bmkpi_last_success_billed_bytes{dataset=\"ebocf\"} 50");
+  }
+
+  @Test
+  void theLastSuccessSurvivesRunsThatFail() {
+    String monday = RunMetrics.of(success(MONDAY, 50L), "");
+
+    String tuesday = RunMetrics.of(failure(3, TUESDAY), monday);
+    String wednesday = RunMetrics.of(failure(6, TUESDAY.plusSeconds(86_400)), tuesday);
+
+    assertThat(wednesday)
+        .contains("bmkpi_last_run_success 0\n", "bmkpi_last_run_exit_code 6\n")
+        .contains("bmkpi_last_success_timestamp_seconds 1775448000\n");
+    assertThat(lastSuccess(wednesday)).isEqualTo(lastSuccess(monday));
+  }
+
+  @Test
+  void aSuccessReplacesTheOneBefore() {
+    String before = RunMetrics.of(success(MONDAY, 50L), "");
+
+    String after = RunMetrics.of(success(TUESDAY, null), before);
+
+    assertThat(after).contains("bmkpi_last_success_timestamp_seconds 1775534400\n");
+    assertThat(after).doesNotContain("1775448000");
+  }
+
+  @Test
+  void whatIsUnknownIsAbsent() {
+    assertThat(RunMetrics.of(success(MONDAY, null), "")).doesNotContain("billed");
+    assertThat(RunMetrics.of(failure(1, MONDAY), "")).doesNotContain("last_success");
+    assertThat(RunMetrics.of(failure(1, MONDAY), "not a metric\n")).doesNotContain("not a metric");
+  }
+
+  @Test
+  void everyMetricHasItsHelpAndTypeOnceBeforeItsFirstSample() {
+    String text = RunMetrics.of(failure(1, TUESDAY), RunMetrics.of(success(MONDAY, 50L), ""));
+    Set<String> names =
+        text.lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.replaceFirst("[{ ].*", ""))
+            .collect(Collectors.toSet());
+
+    assertThat(names).hasSize(12).allMatch(name -> name.matches("bmkpi_[a-z_]+"));
+    for (String name : names) {
+      assertThat(text)
+          .containsOnlyOnce("# HELP " + name + " ")
+          .containsOnlyOnce("# TYPE " + name + " gauge\n" + name);
+    }
+    assertThat(text).endsWith("\n").doesNotContain("\n\n");
+  }
+
+  private static List<String> lastSuccess(String text) {
+    return text.lines().filter(line -> line.contains("last_success")).toList();
+  }
+
+  private static RunOutcome failure(int exitCode, Instant at) {
+    return new RunOutcome(exitCode, at, Duration.ofSeconds(1), 0, null, null);
+  }
+
+  private static RunOutcome success(Instant at, @Nullable Long bytes) {
+    LocalDate from = LocalDate.of(2026, 4, 1);
+    RunRecord run =
+        new RunRecord(
+            "run-1",
+            new SettlementDates(from, from.plusDays(1)),
+            "BOD,EBOCF",
+            28,
+            7,
+            1,
+            77,
+            WholeRun.CLOCK.instant(),
+            at,
+            bytes);
+    RunSummary summary =
+        new RunSummary(
+            run,
+            List.of(
+                dataset(Dataset.BOD, 1000, List.of(), bytes),
+                dataset(Dataset.EBOCF, 0, List.of(from), bytes)),
+            40,
+            2,
+            null,
+            null,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
+    return new RunOutcome(0, at, Duration.ofMillis(12_500), 2, bytes, summary);
+  }
+
+  private static DatasetSummary dataset(
+      Dataset dataset, long rows, List<LocalDate> gaps, @Nullable Long bytes) {
+    return new DatasetSummary(dataset, rows, 1, Duration.ofMillis(3250), gaps, bytes);
+  }
+}
