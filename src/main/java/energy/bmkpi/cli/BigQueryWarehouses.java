@@ -78,10 +78,11 @@ public class BigQueryWarehouses {
         bigQuery.maxBytesBilled().map(ByteCount::bytes).orElse(null),
         bigQuery.pricePerTib().dollars(),
         bigQuery.publish(),
-        new RetryPolicy(bigQuery.maxTries().count(), bigQuery.maxRetryTime()),
+        new RetryPolicy(command.limits().maxTries().count(), bigQuery.maxRetryTime()),
         // a run has asked for it before; no other command writes there
         state.ifAny().orElse(Path.of("")),
         config.tables().names(),
+        command.limits().queryDuration(),
         command.cancellation());
   }
 

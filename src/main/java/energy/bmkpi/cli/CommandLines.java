@@ -6,6 +6,9 @@ import energy.bmkpi.config.ByteCount;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.MonitorAddress;
 import energy.bmkpi.config.PingAddress;
+import energy.bmkpi.config.Failures;
+import energy.bmkpi.config.TimeLimit;
+import energy.bmkpi.config.Tries;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
@@ -64,6 +67,9 @@ public class CommandLines {
         .registerConverter(BatchDays.class, converter(BatchDays::of))
         .registerConverter(ByteCount.class, converter(ByteCount::of))
         .registerConverter(Days.class, converter(Days::of))
+        .registerConverter(Failures.class, converter(Failures::of))
+        .registerConverter(Tries.class, converter(Tries::of))
+        .registerConverter(TimeLimit.class, converter(TimeLimit::of))
         .registerConverter(UnitCount.class, converter(UnitCount::of))
         .registerConverter(MonitorAddress.class, converter(MonitorAddress::of))
         .registerConverter(PingAddress.class, converter(PingAddress::of))

@@ -52,18 +52,22 @@ public class MainJob {
       Budget budget,
       RunJournal journal,
       RunListener listener) {
-    return withWorkers(
-        plan,
-        workers ->
-            new Pipeline(
-                    warehouse,
-                    warehouses.tableNames(),
-                    journal,
-                    workers,
-                    clock,
-                    listener,
-                    new StopConditions(1, command.cancellation()))
-                .run(plan, completeness, budget));
+    RunDeadline deadline = RunDeadline.begin(command.limits().runTimeout(), command.cancellation());
+    try (deadline) {
+      return withWorkers(
+          plan,
+          workers ->
+              new Pipeline(
+                      warehouse,
+                      warehouses.tableNames(),
+                      journal,
+                      workers,
+                      clock,
+                      listener,
+                      new StopConditions(
+                          command.limits().maxFailures().count(), command.cancellation()))
+                  .run(plan, completeness, budget));
+    }
   }
 
   /** The queries of the plan, and what they would cost where the warehouse bills. */

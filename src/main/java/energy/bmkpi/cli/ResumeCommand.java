@@ -40,6 +40,7 @@ public class ResumeCommand implements Callable<Integer> {
   @Mixin WarehouseOptions warehouseOptions;
   @Mixin RunConditions conditions;
   @Mixin WatchOptions watchOptions;
+  @Mixin LimitOptions limits;
   @Mixin OutputOption output;
 
   @Parameters(
@@ -59,6 +60,7 @@ public class ResumeCommand implements Callable<Integer> {
   private final Journals journals;
   private final MainJob job;
   private final WatchedRun watched;
+  private final CommandInProgress command;
 
   @Inject
   public ResumeCommand(
@@ -66,16 +68,19 @@ public class ResumeCommand implements Callable<Integer> {
       Warehouses warehouses,
       Journals journals,
       MainJob job,
-      WatchedRun watched) {
+      WatchedRun watched,
+      CommandInProgress command) {
     this.config = config;
     this.warehouses = warehouses;
     this.journals = journals;
     this.job = job;
     this.watched = watched;
+    this.command = command;
   }
 
   @Override
   public Integer call() {
+    command.limitTo(limits.over(command.limits()));
     PrintWriter err = spec.commandLine().getErr();
     OutputPlace here = warehouses.output(warehouseOptions);
     try (OutputLock lock = journals.lock(here)) {

@@ -34,6 +34,7 @@ public class RunCommand implements Callable<Integer> {
   @Mixin WatchOptions watchOptions;
   @Mixin RunConditions conditions;
   @Mixin OutputOption output;
+  @Mixin LimitOptions limits;
 
   @Option(names = "--dry-run", description = "Only show the plan, as 'bmkpi plan' does.")
   boolean dryRun;
@@ -52,6 +53,7 @@ public class RunCommand implements Callable<Integer> {
   private final MainJob job;
   private final WatchedRun watched;
   private final Clock clock;
+  private final CommandInProgress command;
 
   @Inject
   public RunCommand(
@@ -60,18 +62,21 @@ public class RunCommand implements Callable<Integer> {
       Journals journals,
       MainJob job,
       WatchedRun watched,
-      Clock clock) {
+      Clock clock,
+      CommandInProgress command) {
     this.config = config;
     this.warehouses = warehouses;
     this.journals = journals;
     this.job = job;
     this.watched = watched;
     this.clock = clock;
+    this.command = command;
   }
 
   @Override
   public Integer call() {
     Plan plan = planOptions.plan(config, clock);
+    command.limitTo(limits.over(command.limits()));
     if (dryRun) {
       try (Warehouse warehouse =
           warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {

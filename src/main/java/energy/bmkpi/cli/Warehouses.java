@@ -98,6 +98,7 @@ public class Warehouses {
         config.duckdb().threads().map(Threads::count).orElse(processors),
         config.duckdb().memoryLimit().text(),
         tableNames(),
+        command.limits().queryDuration(),
         command.cancellation());
   }
 

@@ -35,6 +35,16 @@ public interface BmkpiConfig {
   @WithDefault("7")
   BatchDays batchDays();
 
+  /** So many batches may fail before no other is begun. */
+  @WithDefault("1")
+  Failures maxFailures();
+
+  /** A query that takes longer fails; no limit unless set. */
+  Optional<TimeLimit> queryTimeout();
+
+  /** A run that takes longer is stopped; no limit unless set. */
+  Optional<TimeLimit> runTimeout();
+
   /** Where the program keeps what it has to remember between runs; XDG's place unless set. */
   Optional<Path> stateDir();
 

@@ -124,7 +124,7 @@ final class BatchRuns {
         FailureCategory.BATCHES,
         "%d of %d batches failed, nothing was published: %s"
             .formatted(failures.size(), batches.size(), reasons),
-        "mend the cause, then 'bmkpi resume' runs what is missing; the published tables are as they were",
+        "mend the cause, then 'bmkpi resume' finishes it; the published tables are as they were",
         failures.firstEntry().getValue());
   }
 }

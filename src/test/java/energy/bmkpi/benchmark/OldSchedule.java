@@ -157,6 +157,7 @@ public final class OldSchedule {
             new RetryPolicy(6, Duration.ofMinutes(3)),
             stateDirectory,
             TableNames.defaults(),
+            null,
             new Cancellation());
     return BigQueryWarehouse.open(client, settings, (what, why, wait, tries) -> {});
   }

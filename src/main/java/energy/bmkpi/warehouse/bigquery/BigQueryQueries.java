@@ -4,6 +4,8 @@ import com.google.api.services.bigquery.model.DataFormatOptions;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryRequest;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Row;
@@ -59,13 +61,20 @@ final class BigQueryQueries {
   }
 
   private QueryStatistics run(String what, QueryRequest request, Consumer<Row> rows) {
+    long began = System.nanoTime();
     QueryAnswer first = requests.query(what, request);
     boolean complete = first.complete();
     List<String> columns = first.columns();
     String nextPage = first.nextPage();
     long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
-      QueryAnswer page = requests.results(what, job(first), nextPage, BigQueryRequests.LONG_POLL);
+      Duration wait =
+          complete ? BigQueryRequests.LONG_POLL : longestWait(System.nanoTime() - began);
+      if (wait.isNegative() || wait.isZero()) {
+        requests.cancel(job(first));
+        throw tookTooLong(what);
+      }
+      QueryAnswer page = requests.results(what, job(first), nextPage, wait);
       if (page.complete()) {
         complete = true;
         columns = page.columns().isEmpty() ? columns : page.columns();
@@ -74,6 +83,22 @@ final class BigQueryQueries {
       }
     }
     return new QueryStatistics(count, billed(what, first));
+  }
+
+  /** How long the next request may wait for a query that has lasted so long already. */
+  private Duration longestWait(long lastedNanos) {
+    Duration limit = settings.queryTimeout();
+    Duration left =
+        limit == null ? BigQueryRequests.LONG_POLL : limit.minus(Duration.ofNanos(lastedNanos));
+    return left.compareTo(BigQueryRequests.LONG_POLL) < 0 ? left : BigQueryRequests.LONG_POLL;
+  }
+
+  private Failure tookTooLong(String what) {
+    return new Failure(
+        FailureCategory.WAREHOUSE,
+        "%s: it took longer than %d s"
+            .formatted(what, Objects.requireNonNull(settings.queryTimeout()).toSeconds()),
+        "give it more time with bmkpi.query-timeout, or fewer days with --batch-days");
   }
 
   /** Bytes that the query would process. */
@@ -106,7 +131,10 @@ final class BigQueryQueries {
         .setLabels(all)
         .setLocation(settings.location())
         .setMaximumBytesBilled(maxBytesBilled)
-        .setTimeoutMs(BigQueryRequests.LONG_POLL.toMillis())
+        .setTimeoutMs(longestWait(0).toMillis())
+        // the service ends it even if nobody is left to cancel it
+        .setJobTimeoutMs(
+            settings.queryTimeout() == null ? null : settings.queryTimeout().toMillis())
         .setFormatOptions(new DataFormatOptions().setUseInt64Timestamp(true));
   }
 

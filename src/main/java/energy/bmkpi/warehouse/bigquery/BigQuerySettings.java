@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.bigquery;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     limit
  * @param pricePerTib US dollars for a TiB billed
  * @param stateDirectory where the ids of jobs are noted before they are sent
+ * @param queryTimeout a query of a dataset that takes longer fails; null for no limit
  * @param cancellation ends queries and jobs that the service works on
  */
 public record BigQuerySettings(
@@ -28,6 +30,7 @@ public record BigQuerySettings(
     RetryPolicy retry,
     Path stateDirectory,
     TableNames tables,
+    @Nullable Duration queryTimeout,
     Cancellation cancellation) {
 
   public BigQuerySettings {

@@ -56,6 +56,9 @@ public final class DuckDbFailures {
     if (message.contains("No space left") || message.contains("Out of Memory")) {
       return "free memory or disk space, or lower bmkpi.workers, then run again";
     }
+    if (message.contains("INTERRUPT Error")) {
+      return "give it more time with bmkpi.query-timeout, or fewer days with --batch-days";
+    }
     return damaged(message)
         ? "restore the file from a copy, or name another with --database"
         : "run 'bmkpi check'; with -v the whole error is shown";

@@ -7,11 +7,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs SQL with named parameters: {@code $date_from} in a file becomes the numbered parameter that
@@ -30,8 +32,21 @@ public final class DuckDbStatements {
   public static long query(
       Connection connection, String sql, Map<String, Object> parameters, Consumer<Row> rows)
       throws SQLException {
+    return query(connection, sql, parameters, null, rows);
+  }
+
+  /**
+   * @param timeout the query fails when it takes longer; null for no limit
+   */
+  static long query(
+      Connection connection,
+      String sql,
+      Map<String, Object> parameters,
+      @Nullable Duration timeout,
+      Consumer<Row> rows)
+      throws SQLException {
     try (PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet result = statement.executeQuery()) {
+        ResultSet result = execute(statement, timeout)) {
       Row row = new DuckDbRow(result);
       long count = 0;
       while (result.next()) {
@@ -40,6 +55,14 @@ public final class DuckDbStatements {
       }
       return count;
     }
+  }
+
+  private static ResultSet execute(PreparedStatement statement, @Nullable Duration timeout)
+      throws SQLException {
+    if (timeout != null) {
+      statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
+    }
+    return statement.executeQuery();
   }
 
   public static void execute(Connection connection, String sql) throws SQLException {

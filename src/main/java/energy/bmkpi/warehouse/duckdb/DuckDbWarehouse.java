@@ -173,7 +173,7 @@ public final class DuckDbWarehouse implements Warehouse {
   private long query(
       String failure, String sql, Map<String, Object> parameters, Consumer<Row> rows) {
     try (Connection connection = database().connect()) {
-      return DuckDbStatements.query(connection, sql, parameters, rows);
+      return DuckDbStatements.query(connection, sql, parameters, settings.queryTimeout(), rows);
     } catch (SQLException e) {
       throw DuckDbFailures.of(failure, e);
     }

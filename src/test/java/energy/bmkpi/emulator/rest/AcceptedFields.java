@@ -48,7 +48,7 @@ final class AcceptedFields {
 
   private static final Set<String> QUERY =
       fields(
-          "kind query requestId labels.* maximumBytesBilled dryRun useLegacySql timeoutMs"
+          "kind query requestId labels.* maximumBytesBilled dryRun useLegacySql timeoutMs jobTimeoutMs"
               + " maxResults location jobCreationMode useQueryCache parameterMode",
           "formatOptions.useInt64Timestamp formatOptions.timestampOutputFormat",
           below("queryParameters", PARAMETERS),

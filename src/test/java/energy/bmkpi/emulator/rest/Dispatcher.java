@@ -112,6 +112,9 @@ public final class Dispatcher {
       }
     }
     boolean lost = striking.stream().anyMatch(Fault.DroppedAfter.class::isInstance);
+    if (striking.stream().anyMatch(Fault.Garbled.class::isInstance)) {
+      return new Answered(answered.answer().garbled());
+    }
     if (striking.stream().anyMatch(Fault.CutOff.class::isInstance)) {
       return new CutOff(answered.answer());
     }

@@ -30,6 +30,12 @@ record EncodedAnswer(int status, Map<String, String> headers, @Nullable ByteStri
     return new EncodedAnswer(answer.status(), headers, compressed(body));
   }
 
+  /** What a proxy says that has no time. */
+  EncodedAnswer garbled() {
+    return new EncodedAnswer(
+        status, Map.of("Content-Type", "text/html"), ByteString.copyFromUtf8("<html>busy</html>"));
+  }
+
   private static ByteString compressed(byte[] body) {
     ByteString.Output bytes = ByteString.newOutput();
     try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {

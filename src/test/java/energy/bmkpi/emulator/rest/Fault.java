@@ -20,6 +20,9 @@ sealed interface Fault {
   /** Everything is done, but the connection ends in the middle of the answer. */
   record CutOff() implements Fault {}
 
+  /** Everything is done, but what answers is no JSON, as of a proxy that is overwhelmed. */
+  record Garbled() implements Fault {}
+
   /** Done later. */
   record Delayed(Duration by) implements Fault {}
 

@@ -78,6 +78,11 @@ public final class FaultRule {
     put(new Fault.CutOff());
   }
 
+  /** The work is done, but what answers is no JSON. */
+  public void garbleAnswer() {
+    put(new Fault.Garbled());
+  }
+
   public void delay(Duration by) {
     put(new Fault.Delayed(by));
   }

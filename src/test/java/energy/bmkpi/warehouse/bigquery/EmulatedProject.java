@@ -65,6 +65,26 @@ public final class EmulatedProject implements AutoCloseable {
     return BigQueryWarehouse.open(client(), settings, retries);
   }
 
+  /** The main job on the source rows that are here. */
+  public WholeRun runWithTries(int maxTries) {
+    BigQuerySettings usual = settings(TableNames.defaults());
+    BigQuerySettings settings =
+        new BigQuerySettings(
+            usual.project(),
+            usual.dataset(),
+            usual.location(),
+            usual.labels(),
+            usual.maxBytesBilled(),
+            usual.pricePerTib(),
+            usual.publishMode(),
+            new RetryPolicy(maxTries, Duration.ofMinutes(1), Duration.ofMillis(1)),
+            usual.stateDirectory(),
+            usual.tables(),
+            usual.queryTimeout(),
+            usual.cancellation());
+    return WholeRun.on(open(settings, (what, why, wait, tries) -> {}));
+  }
+
   /** As in production, but for the waits between tries. */
   public BigQuerySettings settings(TableNames names) {
     return settings(names, PublishMode.MERGE, null);
@@ -83,6 +103,7 @@ public final class EmulatedProject implements AutoCloseable {
         new RetryPolicy(4, Duration.ofMinutes(1), Duration.ofMillis(1)),
         stateDirectory,
         names,
+        null,
         cancellation);
   }
 

@@ -85,6 +85,7 @@ class RealProjectTrial implements WarehouseContract {
             new RetryPolicy(6, Duration.ofMinutes(3)),
             directory,
             names,
+            null,
             new Cancellation());
     return BigQueryWarehouse.open(client.getOptions(), settings, (what, why, wait, tries) -> {});
   }

@@ -36,7 +36,12 @@ class DuckDbCancellationTest {
   void sourceTablesOfWhichOneIsEndless() throws SQLException {
     settings =
         new DuckDbSettings(
-            directory.resolve("market.duckdb"), 2, "500MB", TableNames.defaults(), cancellation);
+            directory.resolve("market.duckdb"),
+            2,
+            "500MB",
+            TableNames.defaults(),
+            null,
+            cancellation);
     try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE);
         DuckDBConnection connection = database.connect()) {
       DuckDbSourceTables.createAbsent(connection, TableNames.defaults());
