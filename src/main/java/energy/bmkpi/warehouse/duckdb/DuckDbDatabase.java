@@ -3,8 +3,10 @@ package energy.bmkpi.warehouse.duckdb;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -42,16 +44,35 @@ public final class DuckDbDatabase implements AutoCloseable {
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
     DuckDbLibrary.find();
+    boolean made = !Files.exists(path);
     try {
       DuckDBConnection root =
           // not by DriverManager, which knows the driver only for the class loader that came first
           new DuckDBDriver()
               .connect("jdbc:duckdb:" + path, properties)
               .unwrap(DuckDBConnection.class);
+      if (made) {
+        keepFromOthers(path);
+      }
       DuckDbStatements.execute(root, "SET GLOBAL TimeZone = 'UTC'");
       return new DuckDbDatabase(path, root, settings.cancellation());
     } catch (SQLException e) {
       throw DuckDbFailures.opening(path, e);
+    }
+  }
+
+  /** A new file is for its owner only; whoever wants to share it says so afterwards. */
+  private static void keepFromOthers(Path path) {
+    try {
+      if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+      }
+    } catch (IOException e) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "cannot keep %s from other users: %s".formatted(path, e.getMessage()),
+          "name a file on another disk with --database",
+          e);
     }
   }
 

@@ -1,6 +1,7 @@
 package energy.bmkpi.emulator.rest;
 
 import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -17,6 +18,8 @@ public final class FaultRule {
   private String text = "";
   private int spared;
   private int times = 1;
+  private int percent = 100;
+  private Random random = new Random(0);
   private @Nullable Fault fault;
 
   FaultRule(@Nullable Operation operation, Consumer<FaultRule> inForce) {
@@ -39,6 +42,13 @@ public final class FaultRule {
   public FaultRule times(int requests) {
     times = requests;
     return this;
+  }
+
+  /** Of the matching requests so many in a hundred, spread as the seed has it. */
+  public FaultRule percent(int share, long seed) {
+    percent = share;
+    random = new Random(seed);
+    return always();
   }
 
   public FaultRule always() {
@@ -132,6 +142,7 @@ public final class FaultRule {
       return null;
     }
     int index = matched.getAndIncrement();
-    return index >= spared && index - spared < times ? fault : null;
+    boolean chosen = percent == 100 || random.nextInt(100) < percent;
+    return chosen && index >= spared && index - spared < times ? fault : null;
   }
 }

@@ -10,6 +10,7 @@ import energy.bmkpi.warehouse.TableNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -101,6 +102,19 @@ class DuckDbDatabaseTest {
         .isThrownBy(() -> open(file, access).close())
         .withMessageContaining(message)
         .satisfies(e -> assertThat(e.category()).isEqualTo(category));
+  }
+
+  @Test
+  void aNewFileIsForItsOwnerOnlyAndAnOldOneStaysAsItIs() throws Exception {
+    Path file = directory.resolve("own.duckdb");
+    open(file, DuckDbAccess.CREATE).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    open(file, DuckDbAccess.WRITE).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
   }
 
   private static DuckDbDatabase open(Path file, DuckDbAccess access) {
