@@ -16,7 +16,7 @@ final class LimitOptions {
   @Nullable Failures maxFailures;
 
   @Option(
-      names = "--max-tries",
+      names = "--retry-tries",
       paramLabel = "N",
       description =
           "Tries of one request of BigQuery, 1 to 20 (key bmkpi.bigquery.max-tries; 6 unless set).")

@@ -2,6 +2,7 @@ package energy.bmkpi.config;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** How long something may take: {@code 90s}, {@code 15m}, {@code 2h}. */
@@ -14,7 +15,7 @@ public record TimeLimit(Duration duration) {
     try {
       Duration duration = Duration.parse(iso.startsWith("PT") ? iso : "PT" + iso);
       if (duration.toSeconds() >= 1
-          && duration.getNano() == 0
+          && duration.equals(duration.truncatedTo(ChronoUnit.SECONDS))
           && duration.compareTo(LONGEST) <= 0) {
         return new TimeLimit(duration);
       }
