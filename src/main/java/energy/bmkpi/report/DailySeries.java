@@ -2,7 +2,6 @@ package energy.bmkpi.report;
 
 import energy.bmkpi.market.SettlementDates;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -34,16 +33,16 @@ public record DailySeries(List<@Nullable Double> values) {
 
   /** Collects the values of a period, in any order. */
   static final class Builder {
-    private final LocalDate from;
+    private final long firstDay;
     private final @Nullable Double[] values;
 
     Builder(SettlementDates dates) {
-      this.from = dates.from();
+      this.firstDay = dates.from().toEpochDay();
       this.values = new @Nullable Double[dates.days()];
     }
 
     void set(LocalDate date, @Nullable Double value) {
-      values[(int) ChronoUnit.DAYS.between(from, date)] = value;
+      values[(int) (date.toEpochDay() - firstDay)] = value;
     }
 
     DailySeries build() {

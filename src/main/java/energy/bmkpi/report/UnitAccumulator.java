@@ -21,7 +21,7 @@ final class UnitAccumulator {
   UnitAccumulator(SettlementDates dates, Set<UnitKpi> kpis) {
     for (UnitKpi kpi : kpis) {
       PeriodRule rule = PeriodRule.of(kpi);
-      if (rule != null) {
+      if (rule != null && !UnitTotals.DAILY.contains(kpi)) {
         values.put(kpi, new PeriodValue(rule));
       }
     }
@@ -46,7 +46,15 @@ final class UnitAccumulator {
           }
         });
     Map<UnitKpi, DailySeries> series = new EnumMap<>(UnitKpi.class);
-    daily.forEach((kpi, builder) -> series.put(kpi, builder.build()));
+    daily.forEach(
+        (kpi, builder) -> {
+          DailySeries days = builder.build();
+          series.put(kpi, days);
+          Double total = days.sum();
+          if (total != null) {
+            totals.put(kpi, total);
+          }
+        });
     return new UnitTotals(
         bmUnit,
         fuelType,

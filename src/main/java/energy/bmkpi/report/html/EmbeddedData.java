@@ -61,8 +61,8 @@ final class EmbeddedData {
 
   private static String deflatedUnits(KpiReport report) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
-    try (OutputStream deflated = new DeflaterOutputStream(bytes, best);
+    Deflater fast = new Deflater(6);
+    try (OutputStream deflated = new DeflaterOutputStream(bytes, fast);
         JsonGenerator json = FACTORY.createGenerator(deflated)) {
       json.writeStartArray();
       for (UnitTotals unit : report.units()) {
@@ -70,7 +70,7 @@ final class EmbeddedData {
       }
       json.writeEndArray();
     } finally {
-      best.end();
+      fast.end();
     }
     return new String(Base64.getEncoder().encode(bytes.toByteArray()), StandardCharsets.ISO_8859_1);
   }
