@@ -42,24 +42,23 @@ record ProgressView(boolean colour) {
   }
 
   private static String title(RunSnapshot run) {
-    String dates = run.plan().dates().toString();
-    return switch (run.phase()) {
-      case CHECKING -> dates + "   checking the source tables";
-      case PUBLISHING -> "%s   publishing   %s".formatted(dates, time(run.elapsed()));
-      case COMPUTING, PUBLISHED, FAILED ->
-          "%s   %d of %d queries done, %d on %d workers   %s   %s%s"
-              .formatted(
-                  dates,
-                  run.count(QueryState.DONE),
-                  run.queries().size(),
-                  run.count(QueryState.RUNNING),
-                  run.plan().workers(),
-                  time(run.elapsed()),
-                  run.count(QueryState.DONE) == run.queries().size()
-                      ? "computing"
-                      : left(run.remaining()),
-                  run.retries() == 0 ? "" : "   tried again: " + run.retries());
-    };
+    List<String> parts = new ArrayList<>(List.of(run.plan().dates().toString()));
+    switch (run.phase()) {
+      case CHECKING -> parts.add("checking the source tables");
+      case PUBLISHING -> parts.addAll(List.of("publishing", time(run.elapsed())));
+      case COMPUTING, PUBLISHED, FAILED -> {
+        int done = run.count(QueryState.DONE);
+        int queries = run.queries().size();
+        int running = run.count(QueryState.RUNNING);
+        int workers = run.plan().workers();
+        parts.add("%d of %d queries, %d on %d workers".formatted(done, queries, running, workers));
+        parts.add(time(run.elapsed()));
+        parts.add(done == queries ? "computing" : left(run.remaining()));
+        parts.add(run.retries() == 0 ? "" : run.retries() + " tried again");
+      }
+    }
+    parts.removeIf(String::isEmpty);
+    return String.join("   ", parts);
   }
 
   private static String narrowTitle(RunSnapshot run) {

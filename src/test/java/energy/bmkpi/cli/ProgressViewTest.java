@@ -34,7 +34,7 @@ class ProgressViewTest {
   void aWideTerminalShowsEverything() {
     assertThat(view.lines(onItsWay(QUARTER).snapshot(), new TerminalSize(50, 200)))
         .containsExactly(
-            "2026-01-01 to 2026-03-31   20 of 52 queries done, 1 on 28 workers   0:10   0:17 left",
+            "2026-01-01 to 2026-03-31   20 of 52 queries, 1 on 28 workers   0:10   0:17 left",
             "BOALF    13 of 13   ████████████████████████████████████████       574,600 rows      287,300 rows/s  done",
             "BOD       6 of 13   ██████████████████░░░░░░░░░░░░░░░░░░░░░░     6,617,172 rows      661,717 rows/s  0:12 left",
             "BOAV      1 of 13   ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░            90 rows            9 rows/s  2:00 left",
@@ -85,7 +85,7 @@ class ProgressViewTest {
     run.retrying("query of BOD", "503", Duration.ofSeconds(1), 1);
 
     assertThat(view.lines(run.snapshot(), new TerminalSize(24, 120)).get(0))
-        .endsWith("   tried again: 1");
+        .endsWith("   1 tried again");
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -152,7 +153,7 @@ class RunProgressTest {
     assertThat(locked.snapshot().failure()).isEqualTo("another process holds the lock");
   }
 
-  private void finish(int batch, Dataset dataset, long rows, long seconds, Long bytes) {
+  private void finish(int batch, Dataset dataset, long rows, long seconds, @Nullable Long bytes) {
     Batch of = batches.get(batch - 1);
     progress.queryStarted(of, dataset);
     progress.queryFinished(
