@@ -113,6 +113,7 @@ public class DemoCommand implements Callable<Integer> {
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
     DuckDbSettings settings = warehouses.duckDb(database);
     Watch watch = watchOptions.alone(config.logFormat());
+    journals.sourceChanges(warehouses.output(database), err);
     new DemoFile(settings)
         .provide(
             new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, watch, err));

@@ -60,10 +60,12 @@ public class LoadCommand implements Callable<Integer> {
   @Nullable Direction direction;
 
   private final Warehouses warehouses;
+  private final Journals journals;
 
   @Inject
-  public LoadCommand(Warehouses warehouses) {
+  public LoadCommand(Warehouses warehouses, Journals journals) {
     this.warehouses = warehouses;
+    this.journals = journals;
   }
 
   @Override
@@ -83,6 +85,7 @@ public class LoadCommand implements Callable<Integer> {
 
   private List<LoadResult> load(DuckDbSettings settings) {
     try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE)) {
+      journals.sourceChanges(warehouses.output(settings.path()), spec.commandLine().getErr());
       return new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
     }
   }

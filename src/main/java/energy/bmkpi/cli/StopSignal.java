@@ -24,8 +24,12 @@ record StopSignal(String name, int exitCode) {
         .map(thread -> HANDLER.matcher(thread.getName()))
         .filter(Matcher::matches)
         .map(handler -> handler.group(1))
-        .filter(NUMBERS::containsKey)
-        .findFirst()
-        .map(name -> new StopSignal(name, SHELLS_EXIT_CODE + NUMBERS.get(name)));
+        .flatMap(name -> of(name).stream())
+        .findFirst();
+  }
+
+  private static Optional<StopSignal> of(String name) {
+    return Optional.ofNullable(NUMBERS.get(name))
+        .map(number -> new StopSignal(name, SHELLS_EXIT_CODE + number));
   }
 }

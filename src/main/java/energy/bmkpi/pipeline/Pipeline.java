@@ -96,7 +96,7 @@ public final class Pipeline {
     RunTally tally = new RunTally();
     try (Publication publication = warehouse.publish(plan.dates(), journaled.identity().runId())) {
       Publisher publisher = new Publisher(journaled, publication, tally, completeness);
-      List<Batch> missing = publisher.takeKept(plan.batches());
+      List<Batch> missing = publisher.takeKept(plan.batches(), listener);
       new BatchRuns(plan, warehouse, calculator, publisher, listener, stop)
           .runAll(missing, workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());

@@ -20,14 +20,20 @@ final class Publisher {
     this.completeness = completeness;
   }
 
-  /** Takes what the journal holds; returns the batches that have yet to be computed. */
-  List<Batch> takeKept(List<Batch> batches) {
+  /**
+   * Takes what the journal holds; returns the batches that have yet to be computed.
+   *
+   * @param listener told of each batch that is taken
+   */
+  List<Batch> takeKept(List<Batch> batches, RunListener listener) {
     List<Batch> missing = new ArrayList<>();
+    int taken = 0;
     for (Batch batch : batches) {
       KeptBatch kept = journal.read(batch);
       if (kept != null && completeness.accepts(kept.result())) {
         publication.stage(kept.result().days());
         tally.addKept(kept);
+        listener.batchFinished(kept.result(), ++taken, batches.size());
       } else {
         missing.add(batch);
       }

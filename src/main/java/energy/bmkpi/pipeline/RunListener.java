@@ -22,7 +22,7 @@ public interface RunListener extends RetryListener {
 
   default void queryFailed(Batch batch, Dataset dataset, Throwable cause) {}
 
-  /** A batch is computed and kept. */
+  /** A batch is computed and kept, or was taken from the journal. */
   default void batchFinished(BatchResult result, int finished, int batches) {}
 
   /** A batch has failed for good. */

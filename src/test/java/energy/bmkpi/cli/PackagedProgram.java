@@ -91,6 +91,10 @@ final class PackagedProgram {
       this.err = err;
     }
 
+    Process process() {
+      return process;
+    }
+
     boolean isAlive() {
       return process.isAlive();
     }

@@ -163,6 +163,29 @@ class ResumeCommandTest {
         .startsWith("bmkpi: the interrupted run cannot be finished: the columns of its source");
   }
 
+  /** A later settlement run may have restated any day. */
+  @Test
+  void rowsThatAreLoadedMakeEveryBatchBeComputedAgain() throws IOException {
+    restoreTheLostDay();
+    Path rows =
+        Files.writeString(
+            directory.resolve("ebocf.csv"),
+            """
+            settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction,createdDateTime
+            2026-03-25,1,T_NEW-1,-1234.5,bid,2026-04-20T06:00:00Z
+            """);
+    assertThat(bmkpi("load", "ebocf", rows.toString()).exitCode()).isZero();
+
+    CommandRunner.Result result = bmkpi("resume", "--output", "json");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(new ObjectMapper().readTree(result.out()).get("batches_from_journal").asInt())
+        .isZero();
+    assertThat(
+            market.value("SELECT net_cashflow_gbp FROM bm_kpi_summary WHERE bm_unit = 'T_NEW-1'"))
+        .isEqualTo("-1234.5");
+  }
+
   /** What the interrupted run has of this day is older than what is published by then. */
   @Test
   void aDayThatWasRestatedAndPublishedSinceIsComputedAgain() throws IOException {

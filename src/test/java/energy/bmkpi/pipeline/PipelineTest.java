@@ -8,7 +8,9 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.pipeline.journal.ChangingClock;
 import energy.bmkpi.warehouse.TableNames;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -108,6 +110,28 @@ class PipelineTest {
     assertThat(summary.datasets())
         .extracting(DatasetSummary::bytesBilled)
         .containsExactly(30L, 30L);
+  }
+
+  @Test
+  void aRunDoesNotEndBeforeItBeganThoughTheClockIsSetBackMeanwhile() {
+    ChangingClock clock = new ChangingClock();
+    FakeWarehouse slow = new FakeWarehouse(query -> clock.move(Duration.ofHours(-1)));
+    ManagedExecutor threads = WorkerThreads.bounded(4);
+    try {
+      RunSummary summary =
+          new Pipeline(
+                  slow,
+                  TableNames.defaults(),
+                  RunJournal.none(),
+                  threads,
+                  clock,
+                  new RunListener() {})
+              .run(WholeRun.plan(DATES, 7, 4), Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
+
+      assertThat(summary.run().finishedAt()).isEqualTo(summary.run().startedAt());
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   private Failure failureOf(Set<Dataset> datasets, Completeness completeness) {

@@ -78,7 +78,7 @@ class ReproducibilityTest {
         file -> {
           List<SettlementDates> parts = new ArrayList<>(DATES.split(days));
           Collections.shuffle(parts, random);
-          try (WholeRun run = WholeRun.on(file)) {
+          try (WholeRun run = journaled(file)) {
             parts.forEach(run::run);
 
             assertThat(run.hash(DATES)).isEqualTo(EXPECTED);
@@ -90,7 +90,7 @@ class ReproducibilityTest {
   void tenRunsGiveTheSameAsOne() {
     onACopy(
         file -> {
-          try (WholeRun run = WholeRun.on(file)) {
+          try (WholeRun run = journaled(file)) {
             for (int i = 1; i <= 10; i++) {
               run.run(DATES);
 
@@ -113,6 +113,11 @@ class ReproducibilityTest {
         });
   }
 
+  /** As the program runs it. */
+  private static WholeRun journaled(Path file) {
+    return WholeRun.on(file, TestJournal.in(file.resolveSibling("state")));
+  }
+
   private static void onACopy(Consumer<Path> test) {
     try (ScratchDirectory scratch = new ScratchDirectory()) {
       test.accept(scratch.copyOf(ORIGINAL));
@@ -120,7 +125,7 @@ class ReproducibilityTest {
   }
 
   private static String hashAfterRun(Path file, int batchDays, int workers) {
-    try (WholeRun run = WholeRun.on(file)) {
+    try (WholeRun run = journaled(file)) {
       run.run(WholeRun.plan(DATES, batchDays, workers));
       return run.hash(DATES);
     }

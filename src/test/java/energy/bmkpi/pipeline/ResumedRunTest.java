@@ -7,14 +7,12 @@ import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.journal.FileJournal;
-import energy.bmkpi.pipeline.journal.JournalSettings;
-import energy.bmkpi.pipeline.journal.OutputPlace;
-import energy.bmkpi.pipeline.journal.Reuse;
+import energy.bmkpi.pipeline.journal.Disk;
+import energy.bmkpi.pipeline.journal.SyncedDisk;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
@@ -76,6 +74,34 @@ class ResumedRunTest {
     assertThat(summary.batchesFromJournal()).isEqualTo(2);
   }
 
+  /** As when the process is killed between the commit and the note of it. */
+  @Test
+  void aRunThatIsInTheTablesButNotNotedIsNotPublishedTwice() {
+    Path market =
+        SourceFile.demo(directory.resolve("market.duckdb"), new DemoMarket(SPRING, 12, 42));
+    Disk noNote =
+        (file, content) -> {
+          if (file.endsWith("published")) {
+            throw new IOException("No space left on device");
+          }
+          new SyncedDisk().put(file, content);
+        };
+    String published;
+    try (WholeRun first =
+        WholeRun.on(market, TestJournal.in(directory.resolve("state"), noNote, warning -> {}))) {
+      first.run(SPRING);
+      published = first.hash(SPRING);
+    }
+
+    try (WholeRun second = WholeRun.on(market, journal(new SyncedDisk()))) {
+      RunSummary summary = second.run(SPRING);
+
+      assertThat(summary.batchesFromJournal()).isEqualTo(2);
+      assertThat(second.hash(SPRING)).isEqualTo(published);
+      assertThat(second.rows(OutputTable.RUN, SPRING)).hasSize(1);
+    }
+  }
+
   /** Its rows may be there by then. */
   @Test
   void aBatchWithAGapThatIsNotAcceptedIsComputedAgain() {
@@ -99,10 +125,19 @@ class ResumedRunTest {
     assertEqualAfterAnInterruption(AUTUMN);
   }
 
-  /** By a disk that takes the first batch alone. */
+  @Test
+  void aMarketOfOneUnitComesThroughTheJournalAsItWas() {
+    assertEqualAfterAnInterruption(SPRING, 1);
+  }
+
   private void assertEqualAfterAnInterruption(SettlementDates dates) {
+    assertEqualAfterAnInterruption(dates, 12);
+  }
+
+  /** By a disk that takes the first batch alone. */
+  private void assertEqualAfterAnInterruption(SettlementDates dates, int units) {
     Path market =
-        SourceFile.demo(directory.resolve("market.duckdb"), new DemoMarket(dates, 12, 42));
+        SourceFile.demo(directory.resolve("market.duckdb"), new DemoMarket(dates, units, 42));
     String expected;
     try (ScratchDirectory scratch = new ScratchDirectory();
         WholeRun undisturbed = WholeRun.on(scratch.copyOf(market))) {
@@ -117,7 +152,7 @@ class ResumedRunTest {
       assertThat(interrupted.rows(OutputTable.SUMMARY, dates)).isEmpty();
     }
 
-    try (WholeRun resumed = WholeRun.on(market, journal(new FullAfter(Integer.MAX_VALUE)))) {
+    try (WholeRun resumed = WholeRun.on(market, journal(new SyncedDisk()))) {
       RunSummary summary = resumed.run(WholeRun.plan(dates, 7, 1));
 
       assertThat(summary.batchesFromJournal()).isEqualTo(1);
@@ -132,7 +167,7 @@ class ResumedRunTest {
       return new Pipeline(
               warehouse,
               TableNames.defaults(),
-              journal(new FullAfter(Integer.MAX_VALUE)),
+              journal(new SyncedDisk()),
               threads,
               WholeRun.CLOCK,
               new RunListener() {})
@@ -155,18 +190,7 @@ class ResumedRunTest {
         });
   }
 
-  private RunJournal journal(FullAfter disk) {
-    return FileJournal.of(
-        new JournalSettings(
-            directory.resolve("state"),
-            Duration.ofDays(7),
-            "1.0.0",
-            WholeRun.CLOCK,
-            disk,
-            warning -> {
-              throw new AssertionError(warning);
-            }),
-        OutputPlace.of("the market", TableNames.defaults()),
-        Reuse.RECENT);
+  private RunJournal journal(Disk disk) {
+    return TestJournal.in(directory.resolve("state"), disk);
   }
 }

@@ -108,6 +108,21 @@ public final class JournalIndex {
     }
   }
 
+  /** Drops what unfinished runs on this warehouse have computed: its source rows are to change. */
+  public void sourceChanges(String warehouse) {
+    try {
+      for (Path path : directories()) {
+        RunDirectory directory = settings.directory(path);
+        Described run = directory.description();
+        if (run != null && run.run().output().warehouse().equals(warehouse)) {
+          directory.dropBatches();
+        }
+      }
+    } catch (IOException e) {
+      throw JournalFailures.beginning(settings.runs(), e);
+    }
+  }
+
   private static void overtake(RunDirectory directory, Described other, SettlementDates dates)
       throws IOException {
     List<Batch> batches = other.run().plan().batches();

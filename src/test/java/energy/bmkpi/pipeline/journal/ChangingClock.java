@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** A clock that stands still until it is set, be it forward or back. */
-final class ChangingClock extends Clock {
+public final class ChangingClock extends Clock {
   private volatile Instant now = Instant.parse("2026-04-01T01:30:00Z");
 
-  void move(Duration by) {
+  public synchronized void move(Duration by) {
     now = now.plus(by);
   }
 

@@ -1,0 +1,64 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.pipeline.journal.OutputLock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** While a run publishes into an output, no other does. */
+@QuarkusTest
+class LockedOutputTest {
+  @Inject CommandRunner bmkpi;
+  @Inject DemoDatabase demo;
+  @Inject Journals journals;
+  @Inject Warehouses warehouses;
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "resume"})
+  void theSecondExits6AndNamesTheProcessThatHoldsItsMachineAndItsStart(String command)
+      throws IOException {
+    Path market = demo.copyInto(directory);
+    try (OutputLock lock = journals.lock(warehouses.output(market))) {
+      CommandRunner.Result result = bmkpi.run(command, "--database", market.toString());
+
+      assertThat(result.exitCode()).isEqualTo(6);
+      assertThat(result.out()).isEmpty();
+      assertThat(result.err())
+          .matches(
+              ("bmkpi: another run publishes into %s: process %d on \\S+, started \\S+Z; wait until"
+                      + " that process has ended, then run again\\n")
+                  .formatted(lock.output().warehouse(), ProcessHandle.current().pid()));
+    }
+  }
+
+  /** A link is no other file. */
+  @Test
+  void theSameFileByAnotherNameIsTheSameOutput() throws IOException {
+    Path market = demo.copyInto(directory);
+    Path link = Files.createSymbolicLink(directory.resolve("link.duckdb"), market);
+
+    assertThat(warehouses.output(link)).isEqualTo(warehouses.output(market));
+    assertThat(warehouses.output(directory.resolve("other/../market.duckdb").normalize()))
+        .isEqualTo(warehouses.output(market));
+  }
+
+  @Test
+  void readingNeedsNoLock() {
+    Path market = demo.copyInto(directory);
+    try (OutputLock lock = journals.lock(warehouses.output(market))) {
+      assertThat(bmkpi.run("report", "--database", market.toString()).exitCode())
+          .as("while %s is locked", lock.output())
+          .isZero();
+      assertThat(bmkpi.run("status", "--runs").exitCode()).isZero();
+    }
+  }
+}
