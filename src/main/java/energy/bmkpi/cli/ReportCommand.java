@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  bmkpi report --from 2026-01-01 --to 2026-01-31 --top 20",
       "  bmkpi report --sort offer_mwh --top 5",
       "  bmkpi report --unit T_DRAXX-1 --days 14",
-      "  bmkpi report --html report.html      open it in any browser; it needs no network",
+      "  bmkpi report --html report.html          for any browser",
       "  bmkpi report --table summary --output csv > summary.csv",
       "  bmkpi report --table market --days 7"
     })
