@@ -80,7 +80,7 @@ final class PackagedProgram {
   }
 
   /** The program while it runs. */
-  final class Running {
+  static final class Running {
     private final Process process;
     private final Path out;
     private final Path err;

@@ -125,6 +125,8 @@ class RunMetricsTest {
             2,
             null,
             null,
+            0,
+            null,
             Duration.ZERO,
             Duration.ZERO,
             Duration.ZERO);
