@@ -38,8 +38,14 @@ final class FaultyRun {
     return run;
   }
 
-  Experience experiencing(Fault fault) {
-    return new Experience(fault, null);
+  /** Says next at which stage. */
+  Struck experiencing(Fault fault) {
+    return stage -> new Experience(fault, stage);
+  }
+
+  /** A fault whose stage is still to be told. */
+  interface Struck {
+    Experience at(Stage stage);
   }
 
   /** The run with what goes wrong in it. */
@@ -50,10 +56,6 @@ final class FaultyRun {
     private Experience(Fault fault, Stage stage) {
       this.fault = fault;
       this.stage = stage;
-    }
-
-    Experience at(Stage where) {
-      return new Experience(fault, where);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +97,7 @@ class TransientErrorsTest {
     assertThat(TransientErrors.reason(new IOException("reset"))).isEqualTo("reset");
   }
 
-  private static HttpResponseException answer(int code, String retryAfter) {
+  private static HttpResponseException answer(int code, @Nullable String retryAfter) {
     HttpHeaders headers = new HttpHeaders();
     if (retryAfter != null) {
       headers.setRetryAfter(retryAfter);
