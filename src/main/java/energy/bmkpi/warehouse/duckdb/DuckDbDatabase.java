@@ -21,7 +21,8 @@ import org.duckdb.DuckDBDriver;
 public final class DuckDbDatabase implements AutoCloseable {
   private final Path path;
   private final DuckDBConnection root;
-  private final Cancellation.Registration cancellation;
+  private final Cancellation cancellation;
+  private final Cancellation.Registration interruption;
 
   /** Those that their threads have not closed may be in the middle of a query. */
   private final Set<DuckDBConnection> connections =
@@ -30,7 +31,8 @@ public final class DuckDbDatabase implements AutoCloseable {
   private DuckDbDatabase(Path path, DuckDBConnection root, Cancellation cancellation) {
     this.path = path;
     this.root = root;
-    this.cancellation = cancellation.onRequest(this::interrupt);
+    this.cancellation = cancellation;
+    this.interruption = cancellation.onRequest(this::interrupt);
   }
 
   public static DuckDbDatabase open(DuckDbSettings settings, DuckDbAccess access) {
@@ -113,6 +115,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   /** A new connection, to be closed by the caller. */
   public DuckDBConnection connect() {
     try {
+      requireWanted();
       DuckDBConnection connection = root.duplicate();
       connections.add(connection);
       return connection;
@@ -135,7 +138,16 @@ public final class DuckDbDatabase implements AutoCloseable {
    * whoever is told of a failure knows that nothing was committed.
    */
   public synchronized void commit(DuckDBConnection connection) throws SQLException {
+    requireWanted();
     connection.commit();
+  }
+
+  /** Connections are closed a moment after work was told to end. */
+  private void requireWanted() throws SQLException {
+    String reason = cancellation.reason();
+    if (reason != null) {
+      throw new SQLException(reason);
+    }
   }
 
   /** Queries in flight fail, transactions are rolled back, and no other connection is made. */
@@ -155,7 +167,7 @@ public final class DuckDbDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    cancellation.close();
+    interruption.close();
     try {
       root.close();
     } catch (SQLException e) {

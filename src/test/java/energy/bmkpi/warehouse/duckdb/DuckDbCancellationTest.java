@@ -85,9 +85,7 @@ class DuckDbCancellationTest {
         Publication publication = warehouse.publish(DATES, "run")) {
       cancellation.request("stopped by a test");
 
-      assertThatThrownBy(() -> publication.commit(run()))
-          .isInstanceOf(Failure.class)
-          .hasMessageContaining(OutputTable.RUN.defaultTableName());
+      assertThatThrownBy(() -> publication.commit(run())).isInstanceOf(Failure.class);
     }
     try (DuckDbWarehouse warehouse =
         DuckDbWarehouse.open(
