@@ -49,7 +49,7 @@ class BadOptionsTest {
           demo --units 0                    | bmkpi demo: Invalid value for option '--units': '0' is not a whole number from 1 to 20000
           demo --seed abc                   | bmkpi demo: Invalid value for option '--seed': 'abc' is not a whole number
           run --max-failures 0              | bmkpi run: Invalid value for option '--max-failures': '0' is not a whole number from 1 to 3660
-          run --retry-tries 21                | bmkpi run: Invalid value for option '--max-tries': '21' is not a whole number from 1 to 20
+          run --retry-tries 21                | bmkpi run: Invalid value for option '--retry-tries': '21' is not a whole number from 1 to 20
           run --query-timeout 0s            | bmkpi run: Invalid value for option '--query-timeout': '0s' is not a time from 1s to 24h such as 90s, 15m or 2h
           run --run-timeout soon            | bmkpi run: Invalid value for option '--run-timeout': 'soon' is not a time from 1s to 24h such as 90s, 15m or 2h
           """)

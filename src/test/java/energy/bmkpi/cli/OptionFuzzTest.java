@@ -40,7 +40,7 @@ class OptionFuzzTest {
           "--table",
           "--direction",
           "--max-failures",
-          "--max-tries",
+          "--retry-tries",
           "--query-timeout",
           "--run-timeout",
           "--max-bytes-billed",
