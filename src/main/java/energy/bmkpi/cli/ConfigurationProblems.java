@@ -32,7 +32,12 @@ final class ConfigurationProblems {
   private static final String VARIABLE_PREFIX = "BMKPI_";
   private static final Pattern UNKNOWN_KEY = Pattern.compile("SRCFG00050: (\\S+) in (\\S+)");
   private static final Pattern EMPTY_VALUE =
-      Pattern.compile("SRCFG000(?:14|40): The config property (\\S+) is (?:required|defined)");
+      Pattern.compile(
+          "SRCFG000(?:14|40|41): The config property (\\S+) (?:is required|is defined|with .* to null)",
+          Pattern.DOTALL);
+  private static final Pattern UNKNOWN_REFERENCE =
+      Pattern.compile(
+          "SRCFG00011: Could not expand value (.*) in property (\\S+)$", Pattern.DOTALL);
   private static final Pattern WRONG_VALUE =
       Pattern.compile(
           "SRCFG00039: The config property (\\S+) with the config value \"(.*)\" threw an Exception"
@@ -46,7 +51,7 @@ final class ConfigurationProblems {
   static List<String> of(ConfigValidationException invalid) {
     List<String> problems = new ArrayList<>();
     for (int i = 0; i < invalid.getProblemCount(); i++) {
-      problems.add(describe(invalid.getProblem(i).getMessage()));
+      problems.add(oneLine(describe(invalid.getProblem(i).getMessage())));
     }
     return problems;
   }
@@ -80,13 +85,23 @@ final class ConfigurationProblems {
       String key = empty.group(1);
       return "%s in %s is empty; give it a value or remove it".formatted(key, source(key, ""));
     }
+    Matcher reference = UNKNOWN_REFERENCE.matcher(problem);
+    if (reference.find()) {
+      String key = reference.group(2);
+      return "%s in %s refers to ${%s}, which has no value; correct it there"
+          .formatted(key, source(key, ""), reference.group(1));
+    }
     Matcher wrong = WRONG_VALUE.matcher(problem);
     if (wrong.find()) {
       String key = wrong.group(1);
       return "%s in %s: %s; correct it there"
           .formatted(key, source(key, ""), reason(key, wrong.group(2), wrong.group(3)));
     }
-    return problem.replaceAll("\\s*\\R\\s*", " ");
+    return problem;
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s*\\R\\s*", " ");
   }
 
   /** Names are compared without their common prefix, which would make all of them similar. */
