@@ -28,6 +28,25 @@ class SettlementDatesTest {
   }
 
   @Test
+  void datesWithHolesAreTheFewestRunsWithoutOne() {
+    LocalDate first = LocalDate.of(2026, 3, 28);
+
+    assertThat(
+            SettlementDates.runs(
+                List.of(
+                    first,
+                    first.plusDays(1),
+                    first.plusDays(3),
+                    first.plusDays(5),
+                    LAST.plusDays(3))))
+        .containsExactly(
+            new SettlementDates(first, first.plusDays(1)),
+            new SettlementDates(LAST, LAST),
+            new SettlementDates(first.plusDays(5), LAST.plusDays(3)));
+    assertThat(SettlementDates.runs(List.of())).isEmpty();
+  }
+
+  @Test
   void partsOfNoDayAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> SettlementDates.ending(LAST, 3).split(0));
   }
