@@ -34,6 +34,7 @@ public class BmkpiMain implements QuarkusApplication {
     if (ConfigurationFailures.tellUnknownVariables()) {
       return ExitCode.USAGE.code();
     }
-    return StopSignals.ofProcess().run(command, () -> commandLines.execute(args));
+    return StopSignals.ofProcess()
+        .run(command, Messages.ofProcess(config.logFormat()), () -> commandLines.execute(args));
   }
 }

@@ -6,6 +6,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** The command that runs in this process: what it bears, how its work is told to end early. */
 @Singleton
@@ -13,6 +14,7 @@ public class CommandInProgress {
   private final BmkpiConfig config;
   private volatile Cancellation cancellation = new Cancellation();
   private volatile RunLimits limits;
+  private volatile @Nullable StopSignal signal;
 
   @Inject
   CommandInProgress(BmkpiConfig config) {
@@ -24,6 +26,31 @@ public class CommandInProgress {
   void begin() {
     cancellation = new Cancellation();
     limits = RunLimits.of(config);
+    signal = null;
+  }
+
+  /** Its work is told to end, and whatever becomes of it, the process exits as the signal says. */
+  void stop(StopSignal signal) {
+    this.signal = signal;
+    cancellation.request("stopped by " + signal.name());
+  }
+
+  /** Null unless a signal stopped it. */
+  @Nullable StopSignal stoppedBy() {
+    return signal;
+  }
+
+  /** What the process exits with when the command has ended like this. */
+  int exitCode(ExitCode ended) {
+    StopSignal stopped = signal;
+    return stopped == null ? ended.code() : stopped.exitCode();
+  }
+
+  /**
+   * What the process exits with when the command failed; when it was stopped, all fails of that.
+   */
+  int exitCode(Throwable failure) {
+    return exitCode(cancellation.isRequested() ? ExitCode.BATCHES_FAILED : ExitCode.of(failure));
   }
 
   /** Options win over the configuration. */

@@ -59,7 +59,7 @@ public class CommandLines {
   /** The command line that can execute these arguments. */
   CommandLine commandLine(String... args) {
     command.begin();
-    FailureReporter failures = new FailureReporter(config.logFormat(), command.cancellation());
+    FailureReporter failures = new FailureReporter(config.logFormat(), command);
     CommandLine commandLine = factory.create();
     Subcommands.add(commandLine, args);
     commandLine

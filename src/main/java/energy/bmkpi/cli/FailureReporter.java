@@ -3,7 +3,6 @@ package energy.bmkpi.cli;
 import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.NearestName;
-import energy.bmkpi.warehouse.Cancellation;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
@@ -18,11 +17,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 final class FailureReporter implements IExecutionExceptionHandler, IParameterExceptionHandler {
   private final LogFormat format;
-  private final Cancellation cancellation;
+  private final CommandInProgress inProgress;
 
-  FailureReporter(LogFormat format, Cancellation cancellation) {
+  FailureReporter(LogFormat format, CommandInProgress inProgress) {
     this.format = format;
-    this.cancellation = cancellation;
+    this.inProgress = inProgress;
   }
 
   @Override
@@ -43,17 +42,16 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
     boolean verbose =
         command.getCommandSpec().root().userObject() instanceof Bmkpi top && top.verbose;
     Messages messages = new Messages(command.getErr(), format);
-    String stopped = cancellation.reason();
+    String stopped = inProgress.cancellation().reason();
     return stopped == null
         ? report(e, verbose, messages)
         : reportStopped(stopped, e, verbose, messages);
   }
 
   /** Whatever else failed then failed because of it. */
-  private static int reportStopped(
-      String stopped, Exception e, boolean verbose, Messages messages) {
+  private int reportStopped(String stopped, Exception e, boolean verbose, Messages messages) {
     String message = oneLine(String.valueOf(e.getMessage()));
-    int exitCode = ExitCode.BATCHES_FAILED.code();
+    int exitCode = inProgress.exitCode(e);
     messages.error(
         "stopped",
         message.startsWith(stopped) && e instanceof Failure failure

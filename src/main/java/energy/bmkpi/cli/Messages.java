@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What a command says on standard error: a line for people, or an object for a log collector. */
 record Messages(PrintWriter err, LogFormat format) {
   private static final String PROGRAM = "bmkpi";
+
+  /** On standard error, whatever the locale. */
+  static Messages ofProcess(LogFormat format) {
+    return new Messages(new PrintWriter(System.err, true, StandardCharsets.UTF_8), format);
+  }
 
   /** How much a message matters; named as log levels are. */
   enum Level {

@@ -2,8 +2,11 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Workers;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.pipeline.journal.FileJournal;
 import energy.bmkpi.pipeline.journal.KnownRun;
@@ -12,7 +15,6 @@ import energy.bmkpi.pipeline.journal.OutputPlace;
 import energy.bmkpi.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,20 +85,31 @@ public class ResumeCommand implements Callable<Integer> {
     command.limitTo(limits.over(command.limits()));
     PrintWriter err = spec.commandLine().getErr();
     OutputPlace here = warehouses.output(warehouseOptions);
-    try (OutputLock lock = journals.lock(here)) {
-      List<KnownRun> runs = journals.runs(err);
-      KnownRun run = new ResumableRuns(runs, lock.output()).choose(runId);
-      if (run == null) {
-        new Messages(err, config.logFormat())
-            .warn("nothing_to_resume", new ResumableRuns(runs, here).whyNone(runId), Map.of());
-      } else {
-        finish(run, journals.journal(run, err));
-      }
+    KnownRun run = choose(here, runId, err);
+    if (run != null) {
+      finish(run, here, err);
+    } else {
+      tellNothingToResume(here, err);
     }
     return ExitCode.DONE.code();
   }
 
-  private void finish(KnownRun run, FileJournal journal) {
+  private @Nullable KnownRun choose(OutputPlace here, @Nullable String named, PrintWriter err) {
+    return new ResumableRuns(journals.runs(err), here).choose(named);
+  }
+
+  /** A run that has just begun may not be in the journal yet, but it has the lock. */
+  private void tellNothingToResume(OutputPlace here, PrintWriter err) {
+    try (OutputLock lock = journals.lock(here)) {
+      new Messages(err, config.logFormat())
+          .warn(
+              "nothing_to_resume",
+              new ResumableRuns(journals.runs(err), lock.output()).whyNone(runId),
+              Map.of());
+    }
+  }
+
+  private void finish(KnownRun run, OutputPlace here, PrintWriter err) {
     Plan begun = run.description().plan();
     Plan plan =
         new Plan(
@@ -104,19 +117,31 @@ public class ResumeCommand implements Callable<Integer> {
             begun.batchDays(),
             workers == null ? begun.workers() : workers.count(),
             begun.datasets());
-    Completeness completeness =
-        conditions.requireComplete ? Completeness.REQUIRED : run.description().completeness();
     RunSummary summary =
         watched.watch(
             watchOptions.orConfigured(config),
             plan,
-            spec.commandLine().getErr(),
-            listener -> {
-              try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
-                return job.run(
-                    warehouse, plan, completeness, conditions.budget(config), journal, listener);
-              }
-            });
+            err,
+            listener -> finish(run.runId(), here, plan, err, listener));
     new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
+  }
+
+  private RunSummary finish(
+      String id, OutputPlace here, Plan plan, PrintWriter err, RunListener listener) {
+    try (OutputLock lock = journals.lock(here)) {
+      KnownRun run = choose(lock.output(), id, err);
+      if (run == null) {
+        throw new Failure(
+            FailureCategory.LOCKED,
+            "another process has just published run " + id,
+            "see 'bmkpi status --runs' for what is left to resume");
+      }
+      Completeness completeness =
+          conditions.requireComplete ? Completeness.REQUIRED : run.description().completeness();
+      FileJournal journal = journals.journal(run, err);
+      try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
+        return job.run(warehouse, plan, completeness, conditions.budget(config), journal, listener);
+      }
+    }
   }
 }

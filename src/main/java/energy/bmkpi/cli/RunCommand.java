@@ -86,20 +86,16 @@ public class RunCommand implements Callable<Integer> {
       return ExitCode.DONE.code();
     }
     PrintWriter err = spec.commandLine().getErr();
-    try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions))) {
-      RunSummary summary =
-          watched.watch(
-              watchOptions.orConfigured(config),
-              plan,
-              err,
-              listener -> run(plan, lock, err, listener));
-      new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
-    }
+    RunSummary summary =
+        watched.watch(
+            watchOptions.orConfigured(config), plan, err, listener -> run(plan, err, listener));
+    new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }
 
-  private RunSummary run(Plan plan, OutputLock lock, PrintWriter err, RunListener listener) {
-    try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
+  private RunSummary run(Plan plan, PrintWriter err, RunListener listener) {
+    try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions));
+        Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
       return job.run(
           warehouse,
           plan,

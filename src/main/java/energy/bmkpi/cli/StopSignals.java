@@ -1,5 +1,7 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.config.LogFormat;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
@@ -21,9 +23,10 @@ final class StopSignals {
 
   private volatile @Nullable CommandInProgress command;
   private volatile CountDownLatch ended = new CountDownLatch(1);
-  private volatile @Nullable StopSignal received;
+  private volatile @Nullable Messages messages;
+  private volatile boolean received;
 
-  private StopSignals() {}
+  StopSignals() {}
 
   static StopSignals ofProcess() {
     return OF_PROCESS;
@@ -34,9 +37,14 @@ final class StopSignals {
     Runtime.getRuntime().addShutdownHook(new Thread(this::processEnds, "bmkpi-stop"));
   }
 
-  /** Runs the command and returns the exit code of the process. */
-  int run(CommandInProgress begun, IntSupplier command) {
+  /**
+   * Runs the command and returns the exit code of the process.
+   *
+   * @param messages tells what signals did to it
+   */
+  int run(CommandInProgress begun, Messages messages, IntSupplier command) {
     this.ended = new CountDownLatch(1);
+    this.messages = messages;
     this.command = begun;
     int exitCode;
     try {
@@ -44,22 +52,22 @@ final class StopSignals {
     } finally {
       ended.countDown();
     }
-    StopSignal signal = received;
+    StopSignal signal = begun.stoppedBy();
     if (signal == null) {
       return exitCode;
     }
     for (String problem : begun.cancellation().problems()) {
-      System.err.printf("bmkpi: something may go on in the warehouse: %s%n", problem);
+      messages.warn("not_cancelled", "something may go on in the warehouse: " + problem, Map.of());
     }
     if (exitCode == ExitCode.DONE.code()) {
-      System.err.printf("bmkpi: stopped by %s when everything was done already%n", signal.name());
+      tell(messages, signal, "when everything was done already");
     }
     return signal.exitCode();
   }
 
   /** Returns when no command runs: until then nothing may be taken away from it. */
   void awaitEnd() throws InterruptedException {
-    if (received != null) {
+    if (received) {
       ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
     }
   }
@@ -69,7 +77,7 @@ final class StopSignals {
     if (signal == null) {
       return;
     }
-    received = signal;
+    received = true;
     CommandInProgress running = command;
     if (running == null) {
       // Quarkus would go on starting, and run the command
@@ -79,7 +87,7 @@ final class StopSignals {
     Thread limit = new Thread(() -> haltLater(signal), "bmkpi-stop-limit");
     limit.setDaemon(true);
     limit.start();
-    running.cancellation().request("stopped by " + signal.name());
+    running.stop(signal);
     try {
       if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
         halt(
@@ -92,9 +100,18 @@ final class StopSignals {
     }
   }
 
-  private static void halt(StopSignal signal, String when) {
-    System.err.printf("bmkpi: stopped by %s %s%n", signal.name(), when);
+  private void halt(StopSignal signal, String when) {
+    Messages known = messages;
+    // before the command begins, the configuration has not been read
+    tell(known == null ? Messages.ofProcess(LogFormat.TEXT) : known, signal, when);
     Runtime.getRuntime().halt(signal.exitCode());
+  }
+
+  private static void tell(Messages messages, StopSignal signal, String when) {
+    messages.error(
+        "stopped",
+        "stopped by %s %s".formatted(signal.name(), when),
+        Map.of("exit_code", signal.exitCode()));
   }
 
   /** What hangs after the command has ended has nothing to save. */

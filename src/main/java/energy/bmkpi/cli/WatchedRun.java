@@ -29,11 +29,13 @@ public class WatchedRun {
 
   private final BmkpiConfig config;
   private final Clock clock;
+  private final CommandInProgress command;
 
   @Inject
-  WatchedRun(BmkpiConfig config, Clock clock) {
+  WatchedRun(BmkpiConfig config, Clock clock, CommandInProgress command) {
     this.config = config;
     this.clock = clock;
+    this.command = command;
   }
 
   /**
@@ -51,15 +53,16 @@ public class WatchedRun {
     RunSummary summary = null;
     try {
       summary = show(watch, progress, messages, run);
-      exitCode = ExitCode.DONE.code();
+      exitCode = command.exitCode(ExitCode.DONE);
       return summary;
     } catch (RuntimeException | Error e) {
-      exitCode = ExitCode.of(e).code();
+      exitCode = command.exitCode(e);
       throw e;
     } finally {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       files.write(outcome(exitCode, took, progress.snapshot(), summary));
-      int told = exitCode;
+      // a signal that came when all was published failed nothing
+      int told = summary == null ? exitCode : ExitCode.DONE.code();
       ping.ifPresent(to -> to.ended(told));
     }
   }

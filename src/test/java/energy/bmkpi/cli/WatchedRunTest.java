@@ -8,27 +8,30 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import com.sun.net.httpserver.HttpServer;
+import energy.bmkpi.pipeline.journal.OutputLock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run leaves for those who watch it. */
 @QuarkusTest
 class WatchedRunTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;
+  @Inject CommandInProgress command;
+  @Inject Journals journals;
+  @Inject Warehouses warehouses;
   @TempDir Path directory;
 
   private DuckDbFile market;
@@ -118,25 +121,14 @@ class WatchedRunTest {
 
   @Test
   void aWatchdogIsToldOfEachRunAndAFailureOfItsOwnFailsNothing() throws IOException {
-    List<String> pings = new CopyOnWriteArrayList<>();
-    HttpServer watchdog =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    watchdog.createContext(
-        "/",
-        exchange -> {
-          pings.add(exchange.getRequestURI().toString());
-          exchange.sendResponseHeaders(200, -1);
-          exchange.close();
-        });
-    watchdog.start();
-    String url = "http://127.0.0.1:" + watchdog.getAddress().getPort() + "/check";
-    try {
+    String url;
+    try (Watchdog watchdog = new Watchdog()) {
+      url = watchdog.url();
       run("--ping", url);
       market.execute("DROP TABLE bmrs_boav");
       run("--ping", url);
-      assertThat(pings).containsExactly("/check/start", "/check", "/check/start", "/check/7");
-    } finally {
-      watchdog.stop(0);
+      assertThat(watchdog.pings())
+          .containsExactly("/check/start", "/check", "/check/start", "/check/7");
     }
 
     CommandRunner.Result alone = run("--datasets", "bod", "--ping", url);
@@ -148,6 +140,59 @@ class WatchedRunTest {
         .allMatch(line -> line.endsWith("; the run is not affected"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"SIGTERM, 143", "SIGINT, 130"})
+  void aSignalIsToldToThoseWhoWatchByTheCodeThatTheProcessExitsWith(String signal, int exitCode)
+      throws IOException {
+    makeBodEndless();
+    Path metrics = directory.resolve("bmkpi.prom");
+    try (Watchdog watchdog = new Watchdog(() -> command.stop(new StopSignal(signal, exitCode)))) {
+      CommandRunner.Result result =
+          run("--ping", watchdog.url(), "--metrics-file", metrics.toString(), "--fresh");
+
+      assertThat(result.err()).startsWith("bmkpi: stopped by " + signal).hasLineCount(1);
+      assertThat(result.exitCode()).isEqualTo(exitCode);
+      assertThat(watchdog.pings()).containsExactly("/check/start", "/check/" + exitCode);
+    }
+    assertThat(sample(metrics, "bmkpi_last_run_exit_code")).isEqualTo(String.valueOf(exitCode));
+    assertThat(sample(metrics, "bmkpi_last_run_success")).isEqualTo("0");
+  }
+
+  @Test
+  void theTimeLimitIsToldToThoseWhoWatchAsTheProcessExits() throws IOException {
+    makeBodEndless();
+    Path metrics = directory.resolve("bmkpi.prom");
+
+    CommandRunner.Result result = run("--run-timeout", "1s", "--metrics-file", metrics.toString());
+
+    assertThat(result.exitCode()).isEqualTo(3);
+    assertThat(sample(metrics, "bmkpi_last_run_exit_code")).isEqualTo("3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "resume"})
+  void anOutputThatAnotherRunHoldsIsToldToThoseWhoWatch(String name) throws IOException {
+    Path metrics = directory.resolve("bmkpi.prom");
+    leaveARunToResume();
+    try (Watchdog watchdog = new Watchdog();
+        OutputLock lock = journals.lock(warehouses.output(market.path()))) {
+      CommandRunner.Result result =
+          bmkpi.run(
+              name,
+              "--database",
+              market.path().toString(),
+              "--metrics-file",
+              metrics.toString(),
+              "--ping",
+              watchdog.url());
+
+      assertThat(result.err()).contains(lock.output().warehouse());
+      assertThat(result.exitCode()).isEqualTo(6);
+      assertThat(watchdog.pings()).containsExactly("/check/start", "/check/6");
+    }
+    assertThat(sample(metrics, "bmkpi_last_run_exit_code")).isEqualTo("6");
+  }
+
   @Test
   void theAddressOfTheRunPageIsToldAndAWrongOneRefused() {
     assertThat(run("--monitor", "0").err())
@@ -156,6 +201,19 @@ class WatchedRunTest {
     assertThat(run("--monitor", "here").err())
         .startsWith(
             "bmkpi run: Invalid value for option '--monitor': 'here' is not an address such as 8080");
+  }
+
+  /** One of two batches is kept, the other fails. */
+  private void leaveARunToResume() {
+    market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
+    assertThat(run("--require-complete").exitCode()).isEqualTo(5);
+  }
+
+  private void makeBodEndless() {
+    market.execute(
+        "ALTER TABLE bmrs_bod RENAME TO bod_rows",
+        "CREATE VIEW bmrs_bod AS SELECT bod_rows.* FROM bod_rows, range(1000000000) AS again"
+            + " WHERE hash(again.range) <> 0");
   }
 
   private CommandRunner.Result run(String... options) {
