@@ -81,6 +81,7 @@ public class BigQueryWarehouses {
         new RetryPolicy(command.limits().maxTries().count(), bigQuery.maxRetryTime()),
         // a run has asked for it before; no other command writes there
         state.ifAny().orElse(Path.of("")),
+        Path.of(System.getProperty("java.io.tmpdir")),
         config.tables().names(),
         command.limits().queryDuration(),
         command.cancellation());

@@ -1,5 +1,7 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.kpi.KpiCalculator;
 import energy.bmkpi.warehouse.AggregateRows;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The main job: checks the sources, computes every batch of the plan, publishes all or nothing. */
@@ -66,7 +69,11 @@ public final class Pipeline {
   public RunSummary run(Plan plan, Completeness completeness, Budget budget) {
     Stopwatch stopwatch = new Stopwatch();
     Instant started = clock.instant();
-    new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
+    checking(
+        () -> {
+          new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
+          return plan;
+        });
     JournaledRun journaled =
         journal.begin(
             content(plan), completeness, new RunIdentity(RunId.of(started, plan), started));
@@ -89,7 +96,7 @@ public final class Pipeline {
           plan.batches().stream().filter(batch -> !journaled.holds(batch)).toList();
       budget.require(new Estimates(warehouse, workers).of(plan, unknown));
     }
-    KpiCalculator calculator = new KpiCalculator(bmUnits());
+    KpiCalculator calculator = new KpiCalculator(checking(this::bmUnits));
     Duration checking = stopwatch.lap();
 
     listener.started(journaled.identity().runId(), plan, journaled.identity().startedAt());
@@ -118,6 +125,23 @@ public final class Pipeline {
           checking,
           computing,
           stopwatch.lap());
+    }
+  }
+
+  /** What is interrupted before any batch has begun has not failed by itself. */
+  private <T> T checking(Supplier<T> check) {
+    try {
+      return check.get();
+    } catch (RuntimeException e) {
+      String reason = stop.cancellation().reason();
+      if (reason == null) {
+        throw e;
+      }
+      throw new Failure(
+          FailureCategory.BATCHES,
+          reason + " before any batch had begun; nothing was published",
+          "run again; the published tables are as they were",
+          e);
     }
   }
 

@@ -156,6 +156,7 @@ public final class OldSchedule {
             PublishMode.MERGE,
             new RetryPolicy(6, Duration.ofMinutes(3)),
             stateDirectory,
+            stateDirectory,
             TableNames.defaults(),
             null,
             new Cancellation());

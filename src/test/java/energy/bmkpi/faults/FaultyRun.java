@@ -3,111 +3,162 @@ package energy.bmkpi.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import energy.bmkpi.emulator.rest.Faults;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.faults.Trouble.Moment;
 import energy.bmkpi.market.Dataset;
-import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.Batch;
+import energy.bmkpi.pipeline.BatchResult;
+import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunJournal;
+import energy.bmkpi.pipeline.RunListener;
+import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.ScratchDirectory;
+import energy.bmkpi.pipeline.StopConditions;
+import energy.bmkpi.pipeline.TestJournal;
 import energy.bmkpi.pipeline.WholeRun;
-import energy.bmkpi.warehouse.bigquery.EmulatedProject;
-import java.util.EnumSet;
-import java.util.Set;
+import energy.bmkpi.pipeline.journal.Disk;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * A run whose dates are published already, by a run that left datasets out: so old tables differ
- * from new ones. {@code assertThatRun(run).experiencing(fault).at(stage).failsCleanly…}.
- */
-final class FaultyRun {
-  private static final int TRIES = 4;
-  private static final int ROWS_PER_PAGE = 5;
+/** {@code assertThatRunOn(market).experiencing(trouble).failsCleanly()…}. */
+final class FaultyRun implements AutoCloseable {
+  private static final Trouble NONE = new Trouble() {};
+  private static final int RETRIES = 4;
 
-  private final EmulatedProject project;
-  private final SettlementDates dates;
-  private final String oldTables;
-  private final String newTables;
+  /** Two batches of a day, one after another. */
+  static final Plan PLAN = WholeRun.plan(PublishedMarket.DATES, 1, 1);
 
-  FaultyRun(EmulatedProject project, SettlementDates dates) {
-    this.project = project;
-    this.dates = dates;
-    this.newTables = publish(EnumSet.allOf(Dataset.class), 1);
-    this.oldTables = publishOldTables();
-    assertThat(oldTables).isNotEqualTo(newTables);
+  private final PublishedMarket market;
+  private final Trouble trouble;
+  private final ScratchDirectory scratch = new ScratchDirectory();
+  private final List<String> warnings = new ArrayList<>();
+  private int queries;
+  private int finished;
+
+  private FaultyRun(PublishedMarket market, Trouble trouble) {
+    this.market = market;
+    this.trouble = trouble;
   }
 
-  static FaultyRun assertThatRun(FaultyRun run) {
-    return run;
+  /** Says next what the run meets. */
+  static Begun assertThatRunOn(PublishedMarket market) {
+    return trouble -> new FaultyRun(market, trouble);
   }
 
-  /** Says next at which stage. */
-  Struck experiencing(Fault fault) {
-    return stage -> new Experience(fault, stage);
+  /** A run whose trouble is still to be told. */
+  interface Begun {
+    FaultyRun experiencing(Trouble trouble);
   }
 
-  /** A fault whose stage is still to be told. */
-  interface Struck {
-    Experience at(Stage stage);
+  /** With one try of each request: a typed failure of this category, and the old tables. */
+  FaultyRun failsCleanly(FailureCategory... categories) {
+    return failsCleanly(1, categories);
   }
 
-  /** The run with what goes wrong in it. */
-  final class Experience {
-    private final Fault fault;
-    private final Stage stage;
+  /** However often a request may be tried. */
+  FaultyRun failsCleanlyWithRetries(FailureCategory... categories) {
+    return failsCleanly(RETRIES, categories);
+  }
 
-    private Experience(Fault fault, Stage stage) {
-      this.fault = fault;
-      this.stage = stage;
+  private FaultyRun failsCleanly(int tries, FailureCategory... categories) {
+    market.putOldTablesBack();
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> runInto(trouble, tries, kept(trouble)));
+    trouble.end();
+    assertThat(failure).as("the failure").isNotNull();
+    assertThat(failure.category()).as(failure.getMessage()).isIn((Object[]) categories);
+    if (trouble.mayHavePublished()) {
+      assertThat(failure.getMessage()).startsWith("cannot learn how job ");
+      assertThat(market.published()).isIn(market.oldTables(), market.newTables());
+    } else {
+      assertThat(market.published()).as("the old tables").isEqualTo(market.oldTables());
+    }
+    return this;
+  }
+
+  /** Batches that were kept whole are not run again. */
+  FaultyRun isFinishedByTheNextRun() {
+    int finishedBefore = finished;
+    queries = 0;
+    RunSummary summary = runInto(NONE, 1, kept(NONE));
+    assertThat(market.published()).as("the new tables").isEqualTo(market.newTables());
+    assertThat(summary.batchesFromJournal())
+        .isGreaterThanOrEqualTo(warnings.isEmpty() ? finishedBefore : 0);
+    assertThat(queries)
+        .isEqualTo(
+            (PLAN.batches().size() - summary.batchesFromJournal()) * Dataset.values().length);
+    return this;
+  }
+
+  FaultyRun warned(String text) {
+    assertThat(warnings).anySatisfy(warning -> assertThat(warning).contains(text));
+    return this;
+  }
+
+  /** The run goes on after it. */
+  void equalsTheRunWithoutItWithRetries() {
+    equalsTheRunWithoutIt(RETRIES);
+  }
+
+  void equalsTheRunWithoutIt(int tries) {
+    market.putOldTablesBack();
+    runInto(trouble, tries, RunJournal.none());
+    trouble.end();
+    assertThat(market.published()).as("the new tables").isEqualTo(market.newTables());
+  }
+
+  private RunSummary runInto(Trouble met, int tries, RunJournal journal) {
+    met.at(Moment.BEGIN);
+    try (WholeRun run = market.open(met, tries, journal)) {
+      return run.run(
+          PLAN,
+          Completeness.GAPS_ALLOWED,
+          new Progress(met),
+          new StopConditions(1, met.cancellation()));
+    }
+  }
+
+  private RunJournal kept(Trouble met) {
+    Disk disk =
+        (file, content) -> {
+          if (file.endsWith("batch-0002")) {
+            met.at(Moment.JOURNAL);
+          }
+          met.journalDisk().put(file, content);
+        };
+    return TestJournal.in(scratch.file("state"), disk, warnings::add);
+  }
+
+  @Override
+  public void close() {
+    scratch.close();
+  }
+
+  private final class Progress implements RunListener {
+    private final Trouble met;
+
+    private Progress(Trouble met) {
+      this.met = met;
     }
 
-    /**
-     * Without retries: one failure, and old tables, unless all was done and only the answer lost.
-     */
-    Experience failsCleanlyWithoutRetries() {
-      publishOldTables();
-      strike();
-      Failure failure =
-          catchThrowableOfType(Failure.class, () -> publish(EnumSet.allOf(Dataset.class), 1));
-      faults().clear();
-      assertThat(failure).as("%s at %s", fault, stage).isNotNull();
-      if (stage == Stage.MERGE && fault.isDone()) {
-        assertThat(failure.getMessage()).startsWith("cannot learn how job ");
-        assertThat(published()).isIn(oldTables, newTables);
-      } else {
-        assertThat(published()).isEqualTo(oldTables);
+    @Override
+    public void queryStarted(Batch batch, Dataset dataset) {
+      queries++;
+      if (batch.number() == PLAN.batches().size() && dataset == Dataset.BOAV) {
+        met.at(Moment.FETCH);
       }
-      return this;
     }
 
-    void equalsTheRunWithoutItWithRetries() {
-      publishOldTables();
-      strike();
-      assertThat(publish(EnumSet.allOf(Dataset.class), TRIES)).isEqualTo(newTables);
-      faults().clear();
+    @Override
+    public void batchFinished(BatchResult result, int count, int batches) {
+      finished = count;
     }
 
-    private void strike() {
-      faults().rowsPerPage(ROWS_PER_PAGE);
-      fault.strike(stage.on(faults()));
-    }
-  }
-
-  private Faults faults() {
-    return project.emulator().faults();
-  }
-
-  private String publishOldTables() {
-    return publish(EnumSet.of(Dataset.BOALF, Dataset.BOAV), 1);
-  }
-
-  private String publish(Set<Dataset> datasets, int tries) {
-    try (WholeRun run = project.runWithTries(tries)) {
-      run.run(new Plan(dates, dates.days(), 2, datasets));
-      return run.hash(dates);
-    }
-  }
-
-  private String published() {
-    try (WholeRun run = project.runWithTries(1)) {
-      return run.hash(dates);
+    @Override
+    public void publishing() {
+      met.at(Moment.COMMIT);
     }
   }
 }

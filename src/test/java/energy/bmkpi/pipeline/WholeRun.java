@@ -79,9 +79,14 @@ public final class WholeRun implements AutoCloseable {
   }
 
   public RunSummary run(Plan plan, Completeness completeness, RunListener listener) {
+    return run(plan, completeness, listener, StopConditions.firstFailure());
+  }
+
+  public RunSummary run(
+      Plan plan, Completeness completeness, RunListener listener, StopConditions stop) {
     ManagedExecutor workers = WorkerThreads.bounded(plan.workers());
     try {
-      return new Pipeline(warehouse, TableNames.defaults(), journal, workers, CLOCK, listener)
+      return new Pipeline(warehouse, TableNames.defaults(), journal, workers, CLOCK, listener, stop)
           .run(plan, completeness, Budget.UNLIMITED);
     } finally {
       workers.shutdownNow();

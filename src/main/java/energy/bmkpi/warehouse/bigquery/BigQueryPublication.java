@@ -67,7 +67,7 @@ final class BigQueryPublication implements Publication {
           staging,
           new Replacement(settings, staging, dates, existing),
           jobs,
-          StagedRows.begin(),
+          StagedRows.begin(settings.temporaryDirectory()),
           published);
     } catch (RuntimeException e) {
       jobs.close();

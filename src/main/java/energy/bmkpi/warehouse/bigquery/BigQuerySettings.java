@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     limit
  * @param pricePerTib US dollars for a TiB billed
  * @param stateDirectory where the ids of jobs are noted before they are sent
+ * @param temporaryDirectory where results wait to be sent
  * @param queryTimeout a query of a dataset that takes longer fails; null for no limit
  * @param cancellation ends queries and jobs that the service works on
  */
@@ -29,6 +30,7 @@ public record BigQuerySettings(
     PublishMode publishMode,
     RetryPolicy retry,
     Path stateDirectory,
+    Path temporaryDirectory,
     TableNames tables,
     @Nullable Duration queryTimeout,
     Cancellation cancellation) {

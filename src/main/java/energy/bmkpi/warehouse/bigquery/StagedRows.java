@@ -4,6 +4,7 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,12 +27,25 @@ final class StagedRows implements AutoCloseable {
     this.parts = parts;
   }
 
-  static StagedRows begin() {
+  static StagedRows begin(Path directory) {
     try {
-      Path file = Files.createTempFile("bmkpi-", ".csv.gz");
-      return new StagedRows(file, new GzipParts(Files.newOutputStream(file)));
+      return beginIn(Files.createTempFile(directory, "bmkpi-", ".csv.gz"));
     } catch (IOException e) {
       throw unwritable(e);
+    }
+  }
+
+  private static StagedRows beginIn(Path file) throws IOException {
+    OutputStream out = Files.newOutputStream(file);
+    try {
+      return new StagedRows(file, new GzipParts(out));
+    } catch (IOException e) {
+      try (out) {
+        Files.delete(file);
+      } catch (IOException left) {
+        e.addSuppressed(left);
+      }
+      throw e;
     }
   }
 

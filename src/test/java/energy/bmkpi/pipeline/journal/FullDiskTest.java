@@ -4,8 +4,8 @@ import static energy.bmkpi.pipeline.journal.JournalFixture.held;
 import static energy.bmkpi.pipeline.journal.JournalFixture.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import energy.bmkpi.Mount;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.pipeline.JournaledRun;
@@ -119,30 +119,5 @@ class FullDiskTest {
 
     assertThat(failure.category()).isEqualTo(FailureCategory.CONFIGURATION);
     assertThat(failure.getMessage()).endsWith(": Not a directory");
-  }
-
-  /** A file system of its own; skips the test where it may not be mounted. */
-  private record Mount(Path path) implements AutoCloseable {
-    static Mount tmpfs(Path directory, String options) {
-      assumeTrue(
-          run("mount", "-t", "tmpfs", "-o", options, "tmpfs", directory.toString()),
-          "this user may not mount a file system");
-      return new Mount(directory);
-    }
-
-    @Override
-    public void close() {
-      assertThat(run("umount", path.toString())).isTrue();
-    }
-
-    private static boolean run(String... command) {
-      try {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return process.onExit().join().exitValue() == 0;
-      } catch (IOException e) {
-        // no such program
-        return false;
-      }
-    }
   }
 }

@@ -2,6 +2,7 @@ package energy.bmkpi.warehouse.bigquery;
 
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQueryOptions;
+import com.google.cloud.http.HttpTransportOptions;
 import com.google.zetasql.Value;
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.sql.GoogleSqlEngine;
@@ -67,6 +68,29 @@ public final class EmulatedProject implements AutoCloseable {
 
   /** The main job on the source rows that are here. */
   public WholeRun runWithTries(int maxTries) {
+    return WholeRun.on(
+        openWith(Limits.USUAL.withTries(maxTries), stateDirectory, stateDirectory, cancellation));
+  }
+
+  /**
+   * How long the product bears what.
+   *
+   * @param maxTries of a request
+   * @param silence how long it waits for bytes of an answer
+   * @param queryTimeout null for no limit
+   */
+  public record Limits(int maxTries, Duration silence, @Nullable Duration queryTimeout) {
+    /** As the client has it. */
+    public static final Limits USUAL = new Limits(4, Duration.ofMinutes(1), null);
+
+    public Limits withTries(int tries) {
+      return new Limits(tries, silence, queryTimeout);
+    }
+  }
+
+  /** With short waits between tries. */
+  public BigQueryWarehouse openWith(
+      Limits limits, Path jobs, Path temporaryDirectory, Cancellation ending) {
     BigQuerySettings usual = settings(TableNames.defaults());
     BigQuerySettings settings =
         new BigQuerySettings(
@@ -77,12 +101,20 @@ public final class EmulatedProject implements AutoCloseable {
             usual.maxBytesBilled(),
             usual.pricePerTib(),
             usual.publishMode(),
-            new RetryPolicy(maxTries, Duration.ofMinutes(1), Duration.ofMillis(1)),
-            usual.stateDirectory(),
+            new RetryPolicy(limits.maxTries(), Duration.ofMinutes(1), Duration.ofMillis(1)),
+            jobs,
+            temporaryDirectory,
             usual.tables(),
-            usual.queryTimeout(),
-            usual.cancellation());
-    return WholeRun.on(open(settings, (what, why, wait, tries) -> {}));
+            limits.queryTimeout(),
+            ending);
+    HttpTransportOptions http =
+        HttpTransportOptions.newBuilder()
+            .setReadTimeout(Math.toIntExact(limits.silence().toMillis()))
+            .build();
+    return BigQueryWarehouse.open(
+        client().toBuilder().setTransportOptions(http).build(),
+        settings,
+        (what, why, wait, tries) -> {});
   }
 
   /** As in production, but for the waits between tries. */
@@ -101,6 +133,7 @@ public final class EmulatedProject implements AutoCloseable {
         6.25,
         publishMode,
         new RetryPolicy(4, Duration.ofMinutes(1), Duration.ofMillis(1)),
+        stateDirectory,
         stateDirectory,
         names,
         null,

@@ -84,6 +84,7 @@ class RealProjectTrial implements WarehouseContract {
             PublishMode.MERGE,
             new RetryPolicy(6, Duration.ofMinutes(3)),
             directory,
+            directory,
             names,
             null,
             new Cancellation());

@@ -1,7 +1,10 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import energy.bmkpi.Mount;
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,9 +24,11 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The file of results as any reader of CSV understands it. */
 class StagedRowsTest {
+  @TempDir Path directory;
 
   @Test
   void everyValueIsReadBackAsItWas() throws IOException {
@@ -54,7 +59,7 @@ class StagedRowsTest {
   @Test
   void rowsThatManyThreadsAddAreAllInOneFile() throws IOException {
     String text = "x".repeat(1_000);
-    try (StagedRows staged = StagedRows.begin()) {
+    try (StagedRows staged = StagedRows.begin(directory)) {
       IntStream.range(0, 8)
           .parallel()
           .forEach(
@@ -78,6 +83,41 @@ class StagedRowsTest {
     }
   }
 
+  @Test
+  void aDiskThatFillsUpFailsInWordsAndKeepsNothing() {
+    try (Mount mount = Mount.tmpfs(directory, "size=64k")) {
+      try (StagedRows staged = StagedRows.begin(directory)) {
+        mount.fill();
+        Failure failure =
+            catchThrowableOfType(
+                Failure.class,
+                () ->
+                    staged.add(
+                        OutputTable.RUN,
+                        IntStream.range(0, 5_000)
+                            .mapToObj(row -> run(Math.sqrt(row) + "", row / 3.0))));
+
+        assertThat(failure.getMessage())
+            .isEqualTo("cannot keep results in a temporary file: No space left on device");
+      }
+      mount.free();
+      assertThat(directory).isEmptyDirectory();
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullFromTheBeginningKeepsNoEmptyFile() {
+    try (Mount mount = Mount.tmpfs(directory, "size=64k")) {
+      mount.fill();
+
+      assertThat(catchThrowableOfType(Failure.class, () -> StagedRows.begin(directory)))
+          .hasMessage("cannot keep results in a temporary file: No space left on device");
+
+      mount.free();
+      assertThat(directory).isEmptyDirectory();
+    }
+  }
+
   private static @Nullable Object[] run(String id, double duration) {
     LocalDate date = LocalDate.of(2026, 1, 31);
     Instant time = Instant.parse("2026-02-01T00:00:00Z");
@@ -86,8 +126,8 @@ class StagedRowsTest {
     };
   }
 
-  private static List<CSVRecord> staged(@Nullable Object[] row) throws IOException {
-    try (StagedRows staged = StagedRows.begin()) {
+  private List<CSVRecord> staged(@Nullable Object[] row) throws IOException {
+    try (StagedRows staged = StagedRows.begin(directory)) {
       staged.add(OutputTable.RUN, Stream.<@Nullable Object[]>of(row));
       return read(staged.finish());
     }

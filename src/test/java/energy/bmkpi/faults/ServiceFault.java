@@ -2,10 +2,11 @@ package energy.bmkpi.faults;
 
 import energy.bmkpi.emulator.rest.ErrorReason;
 import energy.bmkpi.emulator.rest.FaultRule;
+import java.time.Duration;
 import java.util.function.Consumer;
 
-/** What goes wrong once, and passes by itself. */
-enum Fault {
+/** What goes wrong with a request to a service. */
+enum ServiceFault {
   REQUEST_TIMEOUT_408(rule -> rule.refuse(408, ErrorReason.BACKEND_ERROR)),
   TOO_MANY_REQUESTS_429(rule -> rule.refuse(429, ErrorReason.RATE_LIMIT_EXCEEDED)),
   INTERNAL_ERROR_500(rule -> rule.refuse(500, ErrorReason.INTERNAL_ERROR)),
@@ -18,11 +19,18 @@ enum Fault {
   RESET_BEFORE_COMMIT(FaultRule::dropBeforeProcessing),
   RESET_AFTER_COMMIT(FaultRule::dropAfterCommit),
   HALF_SENT_BODY(FaultRule::cutOffAnswer),
-  WRONG_JSON(FaultRule::garbleAnswer);
+  WRONG_JSON(FaultRule::garbleAnswer),
+  /** Answers later than it is waited for. */
+  SILENCE(rule -> rule.answerAfter(patience().plusMillis(300))),
+  /** Answers late, but in time. */
+  SLOW_ANSWER(rule -> rule.answerAfter(Duration.ofMillis(300))),
+  ACCESS_DENIED_403(rule -> rule.refuse(ErrorReason.ACCESS_DENIED)),
+  QUOTA_EXCEEDED_403(rule -> rule.refuse(ErrorReason.QUOTA_EXCEEDED)),
+  INVALID_400(rule -> rule.refuse(ErrorReason.INVALID));
 
   private final Consumer<FaultRule> strike;
 
-  Fault(Consumer<FaultRule> strike) {
+  ServiceFault(Consumer<FaultRule> strike) {
     this.strike = strike;
   }
 
@@ -30,8 +38,20 @@ enum Fault {
     strike.accept(rule);
   }
 
+  /** How long an answer is waited for where one does not come. */
+  static Duration patience() {
+    return Duration.ofSeconds(1);
+  }
+
+  boolean passes() {
+    return this != ACCESS_DENIED_403 && this != QUOTA_EXCEEDED_403 && this != INVALID_400;
+  }
+
   /** Whether all is done when nobody is told of it. */
   boolean isDone() {
-    return this == RESET_AFTER_COMMIT || this == HALF_SENT_BODY || this == WRONG_JSON;
+    return this == RESET_AFTER_COMMIT
+        || this == HALF_SENT_BODY
+        || this == WRONG_JSON
+        || this == SILENCE;
   }
 }

@@ -1,17 +1,16 @@
 package energy.bmkpi.faults;
 
-import energy.bmkpi.emulator.rest.FaultRule;
-import energy.bmkpi.emulator.rest.Faults;
 import energy.bmkpi.emulator.rest.Operation;
+import energy.bmkpi.failure.FailureCategory;
 
-/** Where in a run on BigQuery something goes wrong. The journal speaks to no service. */
-enum Stage {
+/** Where in a run on BigQuery a request fails: at the last one of its kind, but for the check. */
+enum ServiceStage {
   /** The look at INFORMATION_SCHEMA. */
   CHECK(Operation.JOBS_QUERY, "INFORMATION_SCHEMA"),
   /** A query of a dataset. */
   FETCH(Operation.JOBS_QUERY, "\"boav\""),
   /** A further page of a query's rows. */
-  PAGE(Operation.GET_QUERY_RESULTS, ""),
+  PAGE(Operation.GET_QUERY_RESULTS, "pageToken"),
   /** The staging table, made before anything else. */
   STAGE(Operation.TABLES_INSERT, ""),
   /** The results, on their way into the staging table. */
@@ -22,12 +21,22 @@ enum Stage {
   private final Operation operation;
   private final String text;
 
-  Stage(Operation operation, String text) {
+  ServiceStage(Operation operation, String text) {
     this.operation = operation;
     this.text = text;
   }
 
-  FaultRule on(Faults faults) {
-    return faults.on(operation).containing(text);
+  Operation operation() {
+    return operation;
+  }
+
+  String text() {
+    return text;
+  }
+
+  FailureCategory[] categories() {
+    return this == FETCH || this == PAGE
+        ? new FailureCategory[] {FailureCategory.BATCHES}
+        : new FailureCategory[] {FailureCategory.WAREHOUSE, FailureCategory.CONFIGURATION};
   }
 }

@@ -1,0 +1,137 @@
+package energy.bmkpi.faults;
+
+import static energy.bmkpi.faults.FaultyRun.assertThatRunOn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.Mount;
+import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.failure.FailureCategory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fault at every stage: the run fails and the tables are as they were, the next run finishes
+ * it, and where the fault passes by itself retries bear it. Every build tries each fault at one
+ * stage; all of them are tried with {@code -Dbmkpi.long-tests=true}.
+ */
+class BigQueryFaultMatrixTest {
+  private static final boolean ALL = Boolean.getBoolean("bmkpi.long-tests");
+
+  @TempDir static Path directory;
+
+  private static BigQueryMarket market;
+
+  @BeforeAll
+  static void aPublishedMarket() {
+    market = new BigQueryMarket(directory, new DemoMarket(PublishedMarket.DATES, 6, 42));
+  }
+
+  @AfterAll
+  static void stop() {
+    market.close();
+  }
+
+  static Stream<Arguments> faultsAndStages() {
+    return Arrays.stream(ServiceFault.values())
+        .flatMap(
+            fault ->
+                Arrays.stream(ServiceStage.values())
+                    .filter(stage -> ALL || isOfEveryBuild(fault, stage))
+                    .map(stage -> Arguments.of(fault, stage)));
+  }
+
+  private static boolean isOfEveryBuild(ServiceFault fault, ServiceStage stage) {
+    return fault.ordinal() % ServiceStage.values().length == stage.ordinal();
+  }
+
+  @ParameterizedTest(name = "{0} at {1}")
+  @MethodSource("faultsAndStages")
+  void anAnswerThatDoesNotCome(ServiceFault fault, ServiceStage stage) {
+    try (FaultyRun run = assertThatRunOn(market).experiencing(market.trouble(fault, stage))) {
+      if (fault == ServiceFault.SLOW_ANSWER) {
+        run.equalsTheRunWithoutIt(1);
+      } else if (fault.passes()) {
+        run.failsCleanly(stage.categories())
+            .isFinishedByTheNextRun()
+            .equalsTheRunWithoutItWithRetries();
+      } else {
+        run.failsCleanlyWithRetries(stage.categories()).isFinishedByTheNextRun();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aDiskThatDoesNotTakeABatch(JournalFault fault) {
+    try (FaultyRun run = assertThatRunOn(market).experiencing(fault)) {
+      run.failsCleanlyWithRetries(FailureCategory.BATCHES).isFinishedByTheNextRun();
+      if (fault == JournalFault.TORN_BATCH) {
+        run.warned("batch-0001");
+      }
+    }
+  }
+
+  /** The service works on it for as long as it is asked. */
+  @Test
+  void aQueryThatTakesLongerThanItMay() {
+    Trouble endless =
+        new Trouble() {
+          @Override
+          public void at(Moment moment) {
+            if (moment == Moment.FETCH) {
+              market.faults().onAny().containing("/queries").always().answerIncomplete();
+            }
+          }
+
+          @Override
+          public void end() {
+            market.faults().clear();
+          }
+
+          @Override
+          public Duration queryTimeout() {
+            return Duration.ofSeconds(2);
+          }
+        };
+    try (FaultyRun run = assertThatRunOn(market).experiencing(endless)) {
+      run.failsCleanlyWithRetries(FailureCategory.BATCHES).isFinishedByTheNextRun();
+    }
+  }
+
+  @Test
+  void aDiskWithoutRoomForTheResultsThatWait() throws IOException {
+    try (Mount mount = Mount.tmpfs(Files.createDirectory(directory.resolve("full")), "size=64k")) {
+      Trouble full =
+          new Trouble() {
+            @Override
+            public void at(Moment moment) {
+              if (moment == Moment.BEGIN) {
+                mount.fill();
+              }
+            }
+
+            @Override
+            public Path temporaryDirectory() {
+              return mount.path();
+            }
+          };
+      try (FaultyRun run = assertThatRunOn(market).experiencing(full)) {
+        run.failsCleanlyWithRetries(FailureCategory.WAREHOUSE).isFinishedByTheNextRun();
+      }
+      mount.free();
+      assertThat(mount.path()).isEmptyDirectory();
+    }
+  }
+}
