@@ -38,6 +38,8 @@ final class ConfigurationProblems {
   private static final Pattern UNKNOWN_REFERENCE =
       Pattern.compile(
           "SRCFG00011: Could not expand value (.*) in property (\\S+)$", Pattern.DOTALL);
+  private static final Pattern REFERENCE_TO_ITSELF =
+      Pattern.compile("SRCFG00025: Recursive expression expansion is too deep for (\\S+)");
   private static final Pattern WRONG_VALUE =
       Pattern.compile(
           "SRCFG00039: The config property (\\S+) with the config value \"(.*)\" threw an Exception"
@@ -90,6 +92,11 @@ final class ConfigurationProblems {
       String key = reference.group(2);
       return "%s in %s refers to ${%s}, which has no value; correct it there"
           .formatted(key, source(key, ""), reference.group(1));
+    }
+    Matcher recursive = REFERENCE_TO_ITSELF.matcher(problem);
+    if (recursive.find()) {
+      String key = recursive.group(1);
+      return "%s in %s refers to itself; correct it there".formatted(key, source(key, ""));
     }
     Matcher wrong = WRONG_VALUE.matcher(problem);
     if (wrong.find()) {

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Values by chance for every key, read as the program reads them: taken, or refused in a line that
- * names the key. 20 values of each key in every build, 200 with {@code -Dbmkpi.long-tests=true}.
+ * names the key. 20 values of each key in every build, 200 with {@code -Dtests.long=true}.
  */
 class ConfigurationFuzzTest {
-  private static final int ROUNDS = Boolean.getBoolean("bmkpi.long-tests") ? 200 : 20;
+  private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 200 : 20;
 
   private static final List<String> VALUES =
       List.of(
@@ -89,6 +89,18 @@ class ConfigurationFuzzTest {
     System.out.printf(
         "configuration: %,d values of %d keys, %,d refused%n",
         keys.size() * ROUNDS, keys.size(), refused);
+  }
+
+  @Test
+  void aReferenceToNothingOrToItselfIsToldAsSuch() {
+    assertThat(problems(Map.of("bmkpi.days", "${nothing}")))
+        .singleElement()
+        .asString()
+        .endsWith(" refers to ${nothing}, which has no value; correct it there");
+    assertThat(problems(Map.of("bmkpi.days", "${bmkpi.days}")))
+        .singleElement()
+        .asString()
+        .endsWith(" refers to itself; correct it there");
   }
 
   @Test

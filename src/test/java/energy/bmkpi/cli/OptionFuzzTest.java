@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Arguments by chance, with what means something to SQL or a shell among them: never a stack trace,
  * never a failure without a message, never a file. 200 command lines in every build, 5,000 with
- * {@code -Dbmkpi.long-tests=true}.
+ * {@code -Dtests.long=true}.
  */
 @QuarkusTest
 class OptionFuzzTest {
-  private static final int CASES = Boolean.getBoolean("bmkpi.long-tests") ? 5000 : 200;
+  private static final int CASES = Boolean.getBoolean("tests.long") ? 5000 : 200;
 
   private static final List<String> COMMANDS =
       List.of("run", "plan", "check", "status", "report", "kpis", "load", "completion", "nothing");
