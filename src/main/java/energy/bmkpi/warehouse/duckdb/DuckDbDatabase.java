@@ -51,7 +51,7 @@ public final class DuckDbDatabase implements AutoCloseable {
       DuckDBConnection root =
           // not by DriverManager, which knows the driver only for the class loader that came first
           new DuckDBDriver()
-              .connect("jdbc:duckdb:" + path, properties)
+              .connect("jdbc:duckdb:" + path.toAbsolutePath(), properties)
               .unwrap(DuckDBConnection.class);
       if (made) {
         keepFromOthers(path);
@@ -80,6 +80,7 @@ public final class DuckDbDatabase implements AutoCloseable {
 
   /** Fails when it is plain that the file cannot be opened so. */
   public static void requireUsable(Path path, DuckDbAccess access) {
+    requireWholeInAddress(path);
     if (Files.isDirectory(path)) {
       throw new Failure(
           FailureCategory.CONFIGURATION,
@@ -105,6 +106,18 @@ public final class DuckDbDatabase implements AutoCloseable {
           FailureCategory.CONFIGURATION,
           "cannot write to %s".formatted(path),
           "give yourself the right to write it, or name another file with --database");
+    }
+  }
+
+  /** The driver has no other way to be told of a file than an address, which it cuts. */
+  private static void requireWholeInAddress(Path path) {
+    String text = path.toString();
+    if (text.contains(";") || !text.equals(text.stripTrailing())) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "cannot open '%s': DuckDB's driver takes what follows a semicolon for settings, and drops blanks at the end"
+              .formatted(path),
+          "name a file without them with --database or bmkpi.duckdb.path");
     }
   }
 
