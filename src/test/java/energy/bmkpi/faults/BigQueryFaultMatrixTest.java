@@ -24,10 +24,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every fault at every stage: the run fails and the tables are as they were, the next run finishes
  * it, and where the fault passes by itself retries bear it. Every build tries each fault at one
- * stage; all of them are tried with {@code -Dbmkpi.long-tests=true}.
+ * stage; all of them are tried with {@code -Dtests.long=true}.
  */
 class BigQueryFaultMatrixTest {
-  private static final boolean ALL = Boolean.getBoolean("bmkpi.long-tests");
+  private static final boolean ALL = Boolean.getBoolean("tests.long");
 
   @TempDir static Path directory;
 

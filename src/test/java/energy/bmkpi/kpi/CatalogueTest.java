@@ -20,6 +20,8 @@ class CatalogueTest {
     KpiDefinition definition = kpi.definition();
 
     assertThat(((Enum<?>) kpi).name().toLowerCase(Locale.ROOT)).isEqualTo(definition.column());
+    assertThat(kpi.column()).isEqualTo(definition.column());
+    assertThat(kpi.type()).isEqualTo(definition.type());
     assertThat(definition.formula()).isNotBlank();
     assertThat(definition.source())
         .isIn("BOALF", "BOALF priced", "BOD", "BOAV", "EBOCF", "all", "derived", "reference");

@@ -25,10 +25,10 @@ import org.duckdb.DuckDBDriver;
 
 /**
  * A damaged file is loaded or refused, never half loaded, and never breaks the program. 200 files
- * of each format in every build, 2,000 with {@code -Dbmkpi.long-tests=true}.
+ * of each format in every build, 2,000 with {@code -Dtests.long=true}.
  */
 class LoadFuzzTest {
-  private static final int ROUNDS = Boolean.getBoolean("bmkpi.long-tests") ? 10 : 1;
+  private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 10 : 1;
   private static final String CSV = LoadingFixture.BOAV_CSV;
   private static final String JSON =
       """

@@ -8,9 +8,12 @@ import static energy.bmkpi.pipeline.journal.JournalFixture.held;
 import static energy.bmkpi.pipeline.journal.JournalFixture.keep;
 import static energy.bmkpi.pipeline.journal.JournalFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.JournaledRun;
 import energy.bmkpi.pipeline.KeptBatch;
@@ -87,6 +90,54 @@ class FileJournalTest {
     assertThat(held(run)).isEmpty();
   }
 
+  /** As a process leaves it that is killed between the note and what it does next. */
+  @Test
+  void whatAPublishedRunHadNoTimeToDeleteIsNotTaken() throws Exception {
+    JournaledRun published = journal.begin(Reuse.RECENT);
+    keep(published, 1, 2, 3);
+    Path second = journal.file("batch-0002");
+    byte[] batch = Files.readAllBytes(second);
+    published.publishing();
+    published.published();
+    Files.write(second, batch);
+
+    JournaledRun run = journal.begin(Reuse.EVERYTHING);
+
+    assertThat(run.identity().runId()).isEqualTo("run-2");
+    assertThat(held(run)).isEmpty();
+    assertThat(journal.runs())
+        .extracting(KnownRun::state)
+        .containsExactly(KnownRun.State.RESUMABLE);
+  }
+
+  @Test
+  void aPublishedRunLeavesNoBatchOnTheDisk() {
+    JournaledRun published = journal.begin(Reuse.RECENT);
+    keep(published, 1, 2, 3);
+    published.publishing();
+    published.published();
+
+    assertThat(journal.files())
+        .extracting(file -> file.getFileName().toString())
+        .containsExactlyInAnyOrder("run", "publishing", "published");
+  }
+
+  @Test
+  void onlyTheRunThatWasChosenIsResumed() {
+    keep(journal.begin(Reuse.RECENT), 1, 2);
+    FileJournal chosen = FileJournal.ofOnly(journal.settings(), journal.runs().get(0));
+
+    JournaledRun run = chosen.begin(content(), Completeness.GAPS_ALLOWED, journal.newIdentity());
+    assertThat(run.identity().runId()).isEqualTo("run-1");
+    assertThat(held(run)).containsExactly(1, 2);
+
+    RunContent changed = new RunContent(content().plan(), List.of("SELECT 5"), content().tables());
+    assertThatThrownBy(
+            () -> chosen.begin(changed, Completeness.GAPS_ALLOWED, journal.newIdentity()))
+        .isInstanceOf(Failure.class)
+        .hasMessageStartingWith("the interrupted run cannot be finished: ");
+  }
+
   @Test
   void runTakesOnlyWhatIsNewerThanTwelveHours() {
     keep(journal.begin(Reuse.RECENT), 1);
@@ -157,8 +208,10 @@ class FileJournalTest {
     SettlementDates oneDayLess = new SettlementDates(DATES.from(), LocalDate.of(2026, 3, 30));
 
     TableNames otherTables = new TableNames(Map.of(), Map.of(OutputTable.MARKET, "market"));
+    TableNames otherSources = new TableNames(Map.of(SourceTable.BOD, "raw.bod"), Map.of());
     for (RunContent other :
         List.of(
+            new RunContent(plan, queries, otherSources),
             new RunContent(new Plan(oneDayLess, 7, 28, plan.datasets()), queries, tables),
             new RunContent(new Plan(DATES, 8, 28, plan.datasets()), queries, tables),
             new RunContent(new Plan(DATES, 7, 28, EnumSet.of(Dataset.BOD)), queries, tables),

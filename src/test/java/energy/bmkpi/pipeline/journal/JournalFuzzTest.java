@@ -27,10 +27,10 @@ import net.jqwik.api.lifecycle.AfterProperty;
 /**
  * A file of an interrupted run is damaged, and the run taken up again: what is not bit for bit what
  * was written is never trusted. 200 damages of each file in every build, 2,000 with {@code
- * -Dbmkpi.long-tests=true}.
+ * -Dtests.long=true}.
  */
 class JournalFuzzTest {
-  private static final int ROUNDS = Boolean.getBoolean("bmkpi.long-tests") ? 10 : 1;
+  private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 10 : 1;
 
   private final Path directory;
   private final JournalFixture journal;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.api.client.http.HttpHeaders;
 import com.google.api.client.http.HttpResponseException;
+import com.google.auth.Retryable;
 import com.google.cloud.bigquery.BigQueryError;
 import com.google.cloud.bigquery.BigQueryException;
 import java.io.EOFException;
@@ -71,6 +72,34 @@ class TransientErrorsTest {
   @Test
   void whoIsInterruptedDoesNotTryAgain() {
     assertThat(TransientErrors.isTransient(new InterruptedIOException("interrupted"))).isFalse();
+  }
+
+  @Test
+  void credentialsTellThemselves() {
+    assertThat(TransientErrors.isTransient(new NoToken(true))).isTrue();
+    assertThat(TransientErrors.isTransient(new NoToken(false))).isFalse();
+    assertThat(TransientErrors.isTransient(new BigQueryException(new NoToken(false)))).isFalse();
+  }
+
+  /** As Google's library says that it got no token. */
+  private static final class NoToken extends IOException implements Retryable {
+    private static final long serialVersionUID = 1;
+    private final boolean retryable;
+
+    private NoToken(boolean retryable) {
+      super("no token");
+      this.retryable = retryable;
+    }
+
+    @Override
+    public boolean isRetryable() {
+      return retryable;
+    }
+
+    @Override
+    public int getRetryCount() {
+      return 0;
+    }
   }
 
   @Test
