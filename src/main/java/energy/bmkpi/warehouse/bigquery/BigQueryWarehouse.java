@@ -56,8 +56,9 @@ public final class BigQueryWarehouse implements Warehouse {
    */
   public static BigQueryWarehouse open(
       BigQueryOptions client, BigQuerySettings settings, RetryListener listener) {
+    BigQueryOptions ended = OpenConnections.endedWith(settings.cancellation(), client);
     return new BigQueryWarehouse(
-        settings, new BigQueryRequests(client, settings, listener), listener);
+        settings, new BigQueryRequests(ended, settings, listener), listener);
   }
 
   @Override

@@ -101,6 +101,25 @@ class BigQueryCancellationTest {
     query.handle((done, failed) -> null).join();
   }
 
+  /** Neither the query is answered nor what asks for its job. */
+  @Test
+  void aQueryOfAServiceThatIsSilent() {
+    CountDownLatch never = new CountDownLatch(1);
+    project.emulator().faults().onAny().always().hold(never);
+    project.emulator().faults().onAny().always().dropBeforeProcessing();
+    CompletableFuture<?> query = CompletableFuture.runAsync(this::query);
+    await(() -> requests(Operation.JOBS_QUERY).size() > 0);
+
+    project.cancellation().request("stopped by a test");
+    query.orTimeout(OpenConnections.PATIENCE.toSeconds() + 10, TimeUnit.SECONDS);
+
+    try {
+      assertThatThrownBy(query::join).hasCauseInstanceOf(Failure.class);
+    } finally {
+      never.countDown();
+    }
+  }
+
   @Test
   void theTransactionThatPublishes() {
     lasting(Operation.JOBS_INSERT);
