@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** In an emulated project, which all cases share. */
@@ -48,7 +49,8 @@ final class BigQueryMarket implements PublishedMarket {
   }
 
   ServiceTrouble trouble(ServiceFault fault, ServiceStage stage) {
-    return new ServiceTrouble(fault, stage, faults(), requests.get(stage) - 1);
+    return new ServiceTrouble(
+        fault, stage, faults(), Objects.requireNonNull(requests.get(stage)) - 1);
   }
 
   Faults faults() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -125,7 +126,7 @@ final class DuckDbTrouble implements Trouble {
     try (FileChannel channel = FileChannel.open(market.file(), StandardOpenOption.WRITE)) {
       long place = first;
       do {
-        channel.write(ByteBuffer.wrap("something else altogether".getBytes("UTF-8")), place);
+        channel.write(ByteBuffer.wrap("something else altogether".getBytes(StandardCharsets.UTF_8)), place);
         place += step;
       } while (step > 0 && place + BLOCK <= channel.size());
     }
