@@ -3,6 +3,8 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.market.SettlementDates;
@@ -72,6 +74,24 @@ class StopSignalIT {
     try (WholeRun old = WholeRun.on(market)) {
       assertThat(old.hash(DATES)).isEqualTo(published);
     }
+  }
+
+  @Test
+  void tellsALogCollectorInItsFormatWithTheCodeOfTheProcess() throws Exception {
+    makeBodEndless();
+    PackagedProgram.Running run =
+        bmkpi
+            .withVariable("BMKPI_LOG_FORMAT", "json")
+            .start("run", "--from", "2026-03-18", "--to", "2026-03-31");
+    await(run, () -> isLocked(market));
+
+    CommandRunner.Result result = stopped(run, "TERM");
+
+    assertThat(result.err()).hasLineCount(1);
+    JsonNode line = new ObjectMapper().readTree(result.err());
+    assertThat(line.get("event").asText()).isEqualTo("stopped");
+    assertThat(line.get("message").asText()).startsWith("stopped by SIGTERM ");
+    assertThat(line.get("exit_code").asInt()).isEqualTo(143).isEqualTo(result.exitCode());
   }
 
   @Test
