@@ -126,7 +126,8 @@ final class DuckDbTrouble implements Trouble {
     try (FileChannel channel = FileChannel.open(market.file(), StandardOpenOption.WRITE)) {
       long place = first;
       do {
-        channel.write(ByteBuffer.wrap("something else altogether".getBytes(StandardCharsets.UTF_8)), place);
+        channel.write(
+            ByteBuffer.wrap("something else altogether".getBytes(StandardCharsets.UTF_8)), place);
         place += step;
       } while (step > 0 && place + BLOCK <= channel.size());
     }
