@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.Mount;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.faults.Trouble.Moment;
+import energy.bmkpi.warehouse.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,6 +113,45 @@ class BigQueryFaultMatrixTest {
         };
     try (FaultyRun run = assertThatRunOn(market).experiencing(endless)) {
       run.failsCleanlyWithRetries(FailureCategory.BATCHES).isFinishedByTheNextRun();
+    }
+  }
+
+  static Stream<Moment> momentsOfAStop() {
+    return Arrays.stream(Moment.values()).filter(moment -> ALL || moment == Moment.FETCH);
+  }
+
+  /** As by a signal or its time limit, and what is asked from then on is not answered. */
+  @ParameterizedTest
+  @MethodSource("momentsOfAStop")
+  void aRunThatIsStoppedWhileTheServiceIsSilent(Moment stopped) {
+    Cancellation cancellation = new Cancellation();
+    CountDownLatch gone = new CountDownLatch(1);
+    Trouble stop =
+        new Trouble() {
+          @Override
+          public void at(Moment moment) {
+            if (moment == stopped) {
+              market.faults().onAny().always().hold(gone);
+              market.faults().onAny().always().dropBeforeProcessing();
+              cancellation.request("stopped by a test");
+            }
+          }
+
+          @Override
+          public void end() {
+            gone.countDown();
+            market.faults().clear();
+          }
+
+          @Override
+          public Cancellation cancellation() {
+            return cancellation;
+          }
+        };
+    try (FaultyRun run = assertThatRunOn(market).experiencing(stop)) {
+      run.failsCleanlyWithRetries(
+              stopped == Moment.COMMIT ? FailureCategory.WAREHOUSE : FailureCategory.BATCHES)
+          .isFinishedByTheNextRun();
     }
   }
 

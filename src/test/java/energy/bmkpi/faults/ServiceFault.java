@@ -40,7 +40,12 @@ enum ServiceFault {
 
   /** How long an answer is waited for where one does not come. */
   static Duration patience() {
-    return Duration.ofSeconds(1);
+    return Duration.ofSeconds(3);
+  }
+
+  /** Whether the connection ends without a byte of an answer. */
+  boolean isReset() {
+    return this == RESET_BEFORE_COMMIT || this == RESET_AFTER_COMMIT;
   }
 
   boolean passes() {
