@@ -23,6 +23,8 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -75,6 +77,7 @@ public class CommandLines {
         .registerConverter(PingAddress.class, converter(PingAddress::of))
         .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
         .registerConverter(long.class, converter(CommandLines::wholeNumber))
+        .registerConverter(Path.class, converter(CommandLines::path))
         .registerConverter(LocalDate.class, converter(CommandLines::date))
         .registerConverter(Dataset.class, converter(CommandLines::dataset))
         .registerConverter(UnitKpi.class, converter(CommandLines::numericUnitKpi))
@@ -117,6 +120,16 @@ public class CommandLines {
       return Long.valueOf(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("'%s' is not a whole number".formatted(text), e);
+    }
+  }
+
+  /** Where cron sets no locale, the JDK knows only names of ASCII. */
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException(
+          "'%s' is not a path here: %s".formatted(text, e.getReason()), e);
     }
   }
 

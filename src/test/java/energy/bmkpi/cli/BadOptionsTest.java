@@ -62,6 +62,18 @@ class BadOptionsTest {
     assertThat(result.out()).isEmpty();
   }
 
+  /** As every name that is not ASCII where the JDK finds no locale. */
+  @Test
+  void aPathThatTheMachineCannotHaveIsToldInWords() {
+    assertThat(bmkpi.run("load", "bod", "a\u0000b"))
+        .isEqualTo(
+            new CommandRunner.Result(
+                2,
+                "",
+                "bmkpi load: Invalid value for positional parameter at index 1..* (FILE): 'a\u0000b'"
+                    + " is not a path here: Nul character not allowed; see 'bmkpi load --help'\n"));
+  }
+
   @Test
   void aReportOfNoUnitAtAllIsWrongUsageToo() {
     assertThat(bmkpi.run("report", "--top", "0").exitCode()).isEqualTo(2);
