@@ -24,13 +24,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The packaged program is killed (SIGKILL) at points spread over a run, and resumed. Twenty points
- * unless {@code -Dbmkpi.kill.points=N} says otherwise; prints what was found.
+ * unless {@code -Dtests.kill-points=N} says otherwise; prints what was found.
  */
 class KillSweepIT {
   /** Some phases last for less than a millisecond. */
   private static final int ENOUGH_FOR_EVERY_PHASE = 200;
 
-  private static final int POINTS = Integer.getInteger("bmkpi.kill.points", 20);
+  private static final int POINTS = Integer.getInteger("tests.kill-points", 20);
 
   /** With the spring clock change. */
   private static final SettlementDates DATES =
