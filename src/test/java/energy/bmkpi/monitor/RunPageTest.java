@@ -2,6 +2,7 @@ package energy.bmkpi.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.OwnThread;
 import energy.bmkpi.browser.Browser;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
@@ -66,7 +67,8 @@ class RunPageTest {
             () -> {
               listener.published(market.run(PLAN, Completeness.GAPS_ALLOWED, listener));
               server.close();
-            });
+            },
+            OwnThread.EACH);
     browser.open(server.page());
     await("return document.querySelectorAll('#grid td.done').length === 32");
     await("return document.querySelectorAll('#daytable tbody tr').length === 56");

@@ -14,8 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -69,8 +67,20 @@ final class OpenConnections implements ConnectionFactory {
     all.forEach(HttpURLConnection::disconnect);
   }
 
+  /** In a thread of its own: those of a pool may all wait for the service that is silent. */
   private static void afterAMoment(Runnable close) {
-    Executor later = CompletableFuture.delayedExecutor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    later.execute(close);
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
+                close.run();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "bmkpi-close-connections");
+    thread.setDaemon(true);
+    thread.start();
   }
 }

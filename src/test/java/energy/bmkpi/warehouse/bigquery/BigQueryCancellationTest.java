@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import energy.bmkpi.OwnThread;
 import energy.bmkpi.emulator.rest.ErrorReason;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.rest.RecordedRequest;
@@ -61,7 +62,7 @@ class BigQueryCancellationTest {
   void aQueryThatLasts() {
     lasting(Operation.JOBS_QUERY);
     lasting(Operation.GET_QUERY_RESULTS);
-    CompletableFuture<?> query = CompletableFuture.runAsync(this::query);
+    CompletableFuture<?> query = CompletableFuture.runAsync(this::query, OwnThread.EACH);
     await(() -> requests(Operation.GET_QUERY_RESULTS).size() > 0);
 
     project.cancellation().request("stopped by a test");
@@ -86,7 +87,7 @@ class BigQueryCancellationTest {
         .afterFirst(1)
         .always()
         .answerIncompleteUntil(Duration.ofHours(1));
-    CompletableFuture<?> query = CompletableFuture.runAsync(this::query);
+    CompletableFuture<?> query = CompletableFuture.runAsync(this::query, OwnThread.EACH);
     await(() -> requests(Operation.JOBS_QUERY).size() > 0);
 
     project.cancellation().request("stopped by a test");
@@ -107,7 +108,7 @@ class BigQueryCancellationTest {
     CountDownLatch never = new CountDownLatch(1);
     project.emulator().faults().onAny().always().hold(never);
     project.emulator().faults().onAny().always().dropBeforeProcessing();
-    CompletableFuture<?> query = CompletableFuture.runAsync(this::query);
+    CompletableFuture<?> query = CompletableFuture.runAsync(this::query, OwnThread.EACH);
     await(() -> requests(Operation.JOBS_QUERY).size() > 0);
 
     project.cancellation().request("stopped by a test");
@@ -126,7 +127,8 @@ class BigQueryCancellationTest {
     lasting(Operation.JOBS_GET);
     lasting(Operation.GET_QUERY_RESULTS);
     try (Publication publication = warehouse.publish(DATES, "run")) {
-      CompletableFuture<?> commit = CompletableFuture.runAsync(() -> publication.commit(run()));
+      CompletableFuture<?> commit =
+          CompletableFuture.runAsync(() -> publication.commit(run()), OwnThread.EACH);
       await(() -> requests(Operation.GET_QUERY_RESULTS).size() > 0);
 
       project.cancellation().request("stopped by a test");
@@ -149,7 +151,7 @@ class BigQueryCancellationTest {
         .on(Operation.JOBS_QUERY)
         .always()
         .refuse(429, ErrorReason.RATE_LIMIT_EXCEEDED, Duration.ofSeconds(50));
-    CompletableFuture<?> query = CompletableFuture.runAsync(this::query);
+    CompletableFuture<?> query = CompletableFuture.runAsync(this::query, OwnThread.EACH);
     await(() -> requests(Operation.JOBS_QUERY).size() > 0);
 
     project.cancellation().request("stopped by a test");

@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.OwnThread;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
@@ -60,7 +61,8 @@ class DuckDbCancellationTest {
     try (DuckDbWarehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
       CompletableFuture<Void> query =
           CompletableFuture.runAsync(
-              () -> warehouse.fetch(warehouse.query(Dataset.BOD, DATES), row -> {}));
+              () -> warehouse.fetch(warehouse.query(Dataset.BOD, DATES), row -> {}),
+              OwnThread.EACH);
 
       cancellation.request("stopped by a test");
 
