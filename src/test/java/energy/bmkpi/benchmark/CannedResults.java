@@ -8,6 +8,7 @@ import energy.bmkpi.emulator.sql.SqlRequest;
 import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Tables;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceColumn;
@@ -31,18 +32,17 @@ final class CannedResults implements SqlEngine {
   private static final long BYTES = 1L << 30;
 
   @Override
-  public SqlOutcome execute(Snapshot tables, SqlRequest request) {
+  public SqlOutcome execute(Tables tables, SqlRequest request) {
     String sql = request.sql();
     if (sql.contains("MERGE ")) {
-      return new SqlOutcome("SCRIPT", List.of(), List.of(), 0, tables, Set.of(), BYTES);
+      return new SqlOutcome("SCRIPT", List.of(), List.of(), 0, Set.of(), BYTES);
     }
     if (sql.contains("INFORMATION_SCHEMA.COLUMNS")) {
       return select(
-          tables, texts("table_catalog table_schema table_name column_name data_type"), columns());
+          texts("table_catalog table_schema table_name column_name data_type"), columns());
     }
     if (sql.contains("WITH " + SourceTable.BM_UNITS.defaultTableName() + " AS")) {
       return select(
-          tables,
           texts("elexon_bm_unit fuel_type lead_party_name generation_capacity_mw"),
           IntStream.range(0, 1_662)
               .mapToObj(
@@ -52,7 +52,7 @@ final class CannedResults implements SqlEngine {
     for (Dataset dataset : Dataset.values()) {
       if (sql.contains("WITH " + dataset.table().defaultTableName() + " AS")) {
         CannedDataset canned = CannedDataset.of(dataset);
-        return select(tables, canned.fields(), canned.rows(dates(request)));
+        return select(canned.fields(), canned.rows(dates(request)));
       }
     }
     throw new SqlError("invalidQuery", "nothing is canned for " + sql);
@@ -104,8 +104,8 @@ final class CannedResults implements SqlEngine {
     return columns;
   }
 
-  private static SqlOutcome select(Snapshot tables, List<Field> fields, List<List<Value>> rows) {
-    return new SqlOutcome("SELECT", fields, rows, 0, tables, Set.of(), BYTES);
+  private static SqlOutcome select(List<Field> fields, List<List<Value>> rows) {
+    return new SqlOutcome("SELECT", fields, rows, 0, Set.of(), BYTES);
   }
 
   private static List<Field> texts(String names) {

@@ -8,6 +8,7 @@ import energy.bmkpi.emulator.store.DatasetName;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.emulator.store.Transactions;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -60,6 +61,11 @@ public final class BigQueryEmulator implements AutoCloseable {
   public BigQueryEmulator put(Table table) {
     service.change(before -> before.withDataset(table.name().datasetName()).with(table));
     return this;
+  }
+
+  /** Those in progress; they last longer on demand. */
+  public Transactions transactions() {
+    return service.transactions();
   }
 
   public Faults faults() {

@@ -2,6 +2,7 @@ package energy.bmkpi.emulator.rest;
 
 import energy.bmkpi.emulator.sql.SqlEngine;
 import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Transactions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -25,6 +26,10 @@ public final class EmulatedService implements AutoCloseable {
 
   public Snapshot tables() {
     return store.current();
+  }
+
+  public Transactions transactions() {
+    return store.transactions();
   }
 
   public void change(UnaryOperator<Snapshot> change) {

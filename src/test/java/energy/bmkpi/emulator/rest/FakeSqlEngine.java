@@ -6,8 +6,10 @@ import energy.bmkpi.emulator.sql.SqlError;
 import energy.bmkpi.emulator.sql.SqlOutcome;
 import energy.bmkpi.emulator.sql.SqlRequest;
 import energy.bmkpi.emulator.store.Field;
+import energy.bmkpi.emulator.store.ScratchTables;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.emulator.store.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +21,7 @@ import java.util.function.UnaryOperator;
 final class FakeSqlEngine implements SqlEngine {
 
   private interface Statement {
-    SqlOutcome run(Snapshot tables);
+    SqlOutcome run(Tables tables);
   }
 
   private final Map<String, Statement> statements = new ConcurrentHashMap<>();
@@ -31,16 +33,17 @@ final class FakeSqlEngine implements SqlEngine {
 
   FakeSqlEngine selects(
       String sql, List<Field> fields, List<List<Value>> rows, Set<TableName> read, long bytes) {
-    statements.put(sql, tables -> new SqlOutcome("SELECT", fields, rows, 0, tables, read, bytes));
+    statements.put(sql, tables -> new SqlOutcome("SELECT", fields, rows, 0, read, bytes));
     return this;
   }
 
   FakeSqlEngine changes(String sql, long affected, UnaryOperator<Snapshot> change) {
     statements.put(
         sql,
-        tables ->
-            new SqlOutcome(
-                "MERGE", List.of(), List.of(), affected, change.apply(tables), Set.of(), 0));
+        tables -> {
+          tables.change(change);
+          return new SqlOutcome("MERGE", List.of(), List.of(), affected, Set.of(), 0);
+        });
     return this;
   }
 
@@ -58,25 +61,24 @@ final class FakeSqlEngine implements SqlEngine {
   }
 
   @Override
-  public SqlOutcome execute(Snapshot tables, SqlRequest request) {
+  public SqlOutcome execute(Tables tables, SqlRequest request) {
     executed.add(request);
     return run(tables, request);
   }
 
   @Override
   public SqlOutcome dryRun(Snapshot tables, SqlRequest request) {
-    SqlOutcome outcome = run(tables, request);
+    SqlOutcome outcome = run(new ScratchTables(tables), request);
     return new SqlOutcome(
         outcome.statementType(),
         outcome.fields(),
         List.of(),
         0,
-        tables,
         outcome.referenced(),
         outcome.bytesProcessed());
   }
 
-  private SqlOutcome run(Snapshot tables, SqlRequest request) {
+  private SqlOutcome run(Tables tables, SqlRequest request) {
     Statement statement = statements.get(request.sql());
     if (statement == null) {
       throw new SqlError("invalidQuery", "Syntax error: the fake does not know " + request.sql());

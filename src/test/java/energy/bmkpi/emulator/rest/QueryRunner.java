@@ -3,12 +3,9 @@ package energy.bmkpi.emulator.rest;
 import energy.bmkpi.emulator.sql.SqlEngine;
 import energy.bmkpi.emulator.sql.SqlError;
 import energy.bmkpi.emulator.sql.SqlOutcome;
-import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.TableName;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** Runs queries against the tables of the moment and commits what they change. */
+/** Runs queries on the tables, and writes the results of those that have a destination. */
 final class QueryRunner {
   private final TableStore store;
   private final SqlEngine engine;
@@ -32,48 +29,28 @@ final class QueryRunner {
     if (query.maximumBytesBilled() != null) {
       dryRun(query, anonymous).statistics().checkBilledAtMost(query.maximumBytesBilled());
     }
-    SqlOutcome outcome =
-        attempt(query)
-            // another change came first: again, while no other may come between
-            .orElseGet(() -> store.exclusively(() -> untilDone(query)));
+    Destination destination = query.destination();
+    if (destination != null) {
+      requireSelect(dryRun(query, anonymous));
+    }
+    SqlOutcome outcome;
+    try {
+      outcome = engine.execute(store, query.request());
+    } catch (SqlError e) {
+      throw ApiError.of(ErrorReason.of(e.reason()), String.valueOf(e.getMessage()));
+    }
+    if (destination != null) {
+      store.change(
+          before -> destination.write(before, outcome.fields(), outcome.rows(), store.now()));
+    }
     return result(query, anonymous, outcome);
   }
 
-  private SqlOutcome untilDone(QueryConfiguration query) {
-    while (true) {
-      Optional<SqlOutcome> outcome = attempt(query);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
+  private static void requireSelect(QueryResult result) {
+    String type = result.statistics().statementType();
+    if (!type.equals("SELECT")) {
+      throw ApiError.invalid("Cannot set destination table in jobs with " + type + " statements");
     }
-  }
-
-  /** Empty, and nothing done, where the tables changed meanwhile. */
-  private Optional<SqlOutcome> attempt(QueryConfiguration query) {
-    Snapshot before = store.current();
-    SqlOutcome outcome;
-    try {
-      outcome = engine.execute(before, query.request());
-    } catch (SqlError e) {
-      Snapshot kept = e.committed();
-      if (kept != null && !store.replace(before, kept)) {
-        return Optional.empty();
-      }
-      throw ApiError.of(ErrorReason.of(e.reason()), String.valueOf(e.getMessage()));
-    }
-    Snapshot after = written(query.destination(), outcome);
-    return store.replace(before, after) ? Optional.of(outcome) : Optional.empty();
-  }
-
-  private Snapshot written(@Nullable Destination destination, SqlOutcome outcome) {
-    if (destination == null) {
-      return outcome.after();
-    }
-    if (!outcome.statementType().equals("SELECT")) {
-      throw ApiError.invalid(
-          "Cannot set destination table in jobs with " + outcome.statementType() + " statements");
-    }
-    return destination.write(outcome.after(), outcome.fields(), outcome.rows(), store.now());
   }
 
   private static QueryResult result(

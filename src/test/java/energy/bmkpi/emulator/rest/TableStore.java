@@ -4,17 +4,19 @@ import energy.bmkpi.emulator.store.DatasetName;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.emulator.store.Tables;
+import energy.bmkpi.emulator.store.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The tables of the moment; a change is made to all of them at once or not at all. */
-final class TableStore {
+final class TableStore implements Tables {
+  private final Transactions transactions = new Transactions();
   private final InstantSource clock;
   private final AtomicReference<Snapshot> tables = new AtomicReference<>(Snapshot.empty());
   private final ReentrantLock changing = new ReentrantLock();
@@ -29,7 +31,8 @@ final class TableStore {
   }
 
   /** Without the tables whose time is over. */
-  Snapshot current() {
+  @Override
+  public Snapshot current() {
     return tables.updateAndGet(this::withoutExpired);
   }
 
@@ -49,50 +52,35 @@ final class TableStore {
     return modified.getOrDefault(table.name(), table.created());
   }
 
-  /** While this is done nobody else changes the tables. */
-  <T> T exclusively(Supplier<T> work) {
+  @Override
+  public Snapshot change(UnaryOperator<Snapshot> change) {
     changing.lock();
     try {
-      return work.get();
-    } finally {
-      changing.unlock();
-    }
-  }
-
-  /** Waits for other changes, then makes this one. */
-  Snapshot change(UnaryOperator<Snapshot> change) {
-    return exclusively(
-        () -> {
-          while (true) {
-            Snapshot before = current();
-            Snapshot after = change.apply(before);
-            // only a table whose time is over meanwhile gets in between
-            if (replace(before, after)) {
-              return after;
-            }
-          }
-        });
-  }
-
-  /** False, and nothing done, where the tables are no longer those that the change began with. */
-  @SuppressWarnings("ReferenceEquality") // nothing changed, without comparing all rows
-  boolean replace(Snapshot before, Snapshot after) {
-    if (after == before) {
-      return true;
-    }
-    changing.lock();
-    try {
-      if (!tables.compareAndSet(before, after)) {
-        return false;
+      while (true) {
+        Snapshot before = current();
+        Snapshot after = change.apply(before);
+        // only a table whose time is over meanwhile gets in between
+        if (tables.compareAndSet(before, after)) {
+          noteModified(before, after);
+          return after;
+        }
       }
-      Instant now = now();
-      after.tables().values().stream()
-          .filter(table -> before.tables().get(table.name()) != table)
-          .forEach(table -> modified.put(table.name(), now));
-      return true;
     } finally {
       changing.unlock();
     }
+  }
+
+  @Override
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // nothing changed, without comparing all rows
+  private void noteModified(Snapshot before, Snapshot after) {
+    Instant now = now();
+    after.tables().values().stream()
+        .filter(table -> before.tables().get(table.name()) != table)
+        .forEach(table -> modified.put(table.name(), now));
   }
 
   private Snapshot withoutExpired(Snapshot snapshot) {

@@ -28,7 +28,7 @@ class ConcurrencyTest {
             TestTables.request(
                 "INSERT t VALUES (@x); SELECT SUM(id) AS s FROM `p.d.t`;",
                 Map.of("x", Value.createInt64Value(1000)));
-        outcomes.add(threads.submit(() -> engine.execute(tables.snapshot(), request)));
+        outcomes.add(threads.submit(() -> engine.execute(tables.tables(), request)));
       }
       for (int i = 0; i < REQUESTS; i++) {
         assertThat(TestTables.java(outcomes.get(i).get().rows())).containsExactly(cells(1000L + i));

@@ -1,7 +1,9 @@
 package energy.bmkpi.emulator.sql;
 
 import com.google.protobuf.Message;
+import energy.bmkpi.emulator.store.ScratchTables;
 import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Tables;
 import java.time.Clock;
 import java.util.List;
 
@@ -23,18 +25,19 @@ public final class GoogleSqlEngine implements SqlEngine {
   }
 
   @Override
-  public SqlOutcome execute(Snapshot tables, SqlRequest request) {
+  public SqlOutcome execute(Tables tables, SqlRequest request) {
     return run(tables, request, false);
   }
 
   @Override
   public SqlOutcome dryRun(Snapshot tables, SqlRequest request) {
-    return run(tables, request, true);
+    // later statements see what earlier ones define
+    return run(new ScratchTables(tables), request, true);
   }
 
-  private SqlOutcome run(Snapshot tables, SqlRequest request, boolean dry) {
+  private SqlOutcome run(Tables tables, SqlRequest request, boolean dry) {
     List<Message> statements = parser.statements(request.sql());
     StatementRunner runner = new StatementRunner(parser, queries, request, clock, dry);
-    return new Script(runner, tables, dry).run(statements);
+    return new Script(runner, tables).run(statements);
   }
 }

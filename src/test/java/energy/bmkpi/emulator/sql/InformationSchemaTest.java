@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.bmkpi.emulator.store.DatasetName;
+import energy.bmkpi.emulator.store.ScratchTables;
 import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Tables;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +65,7 @@ class InformationSchemaTest {
 
   @Test
   void aDatasetWithoutTablesHasNoRows() {
-    Snapshot empty = Snapshot.empty().withDataset(new DatasetName("q", "e"));
+    Tables empty = new ScratchTables(Snapshot.empty().withDataset(new DatasetName("q", "e")));
     SqlRequest request =
         new SqlRequest("SELECT * FROM q.e.INFORMATION_SCHEMA.COLUMNS", Map.of(), "p", null);
     SqlOutcome outcome = new GoogleSqlEngine().execute(empty, request);

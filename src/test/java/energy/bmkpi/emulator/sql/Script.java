@@ -4,50 +4,45 @@ import com.google.protobuf.Message;
 import com.google.zetasql.Value;
 import com.google.zetasql.parser.ASTBeginStatementProto;
 import com.google.zetasql.parser.ASTCommitStatementProto;
+import com.google.zetasql.parser.ASTQueryStatementProto;
 import com.google.zetasql.parser.ASTRollbackStatementProto;
 import energy.bmkpi.emulator.store.Field;
-import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Tables;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The statements of one request, each seeing what those before it changed. */
+/**
+ * The statements of one request, each seeing what those before it changed. What one changes stays,
+ * whatever becomes of those after it, unless it belongs to a transaction.
+ */
 final class Script {
   private final StatementRunner runner;
-  private final Snapshot before;
-  private final boolean dry;
-  private Snapshot committed;
-  private @Nullable Snapshot transaction;
+  private final Tables tables;
+  private @Nullable Transaction transaction;
   private List<Field> fields = List.of();
   private List<List<Value>> rows = List.of();
   private long affectedRows;
-  private boolean changed;
 
-  /**
-   * @param dry later statements see what earlier ones define, but nothing is kept
-   */
-  Script(StatementRunner runner, Snapshot before, boolean dry) {
-    this.dry = dry;
+  Script(StatementRunner runner, Tables tables) {
     this.runner = runner;
-    this.before = before;
-    committed = before;
+    this.tables = tables;
   }
 
-  /** Runs all statements; an error carries what was committed before it. */
   SqlOutcome run(List<Message> statements) {
     String type = "SCRIPT";
-    for (Message statement : statements) {
-      try {
+    try {
+      for (Message statement : statements) {
         type = run(statement);
-      } catch (SqlError e) {
-        throw changed && !dry ? e.after(committed) : e;
       }
+    } finally {
+      endTransaction();
     }
     return new SqlOutcome(
         statements.size() == 1 ? type : "SCRIPT",
         fields,
         rows,
         affectedRows,
-        dry ? before : committed,
         runner.referenced(),
         runner.bytesProcessed());
   }
@@ -58,28 +53,16 @@ final class Script {
       return "BEGIN_TRANSACTION";
     }
     if (statement instanceof ASTCommitStatementProto) {
-      committed = active();
-      changed = true;
-      transaction = null;
+      active().commit(runner.position(statement));
+      endTransaction();
       return "COMMIT_TRANSACTION";
     }
     if (statement instanceof ASTRollbackStatementProto) {
       active();
-      transaction = null;
+      endTransaction();
       return "ROLLBACK_TRANSACTION";
     }
-    return change(statement);
-  }
-
-  private String change(Message statement) {
-    Snapshot open = transaction;
-    Effect effect = runner.run(statement, open == null ? committed : open, open != null);
-    if (open == null) {
-      committed = effect.after();
-      changed |= !effect.isQuery();
-    } else {
-      transaction = effect.after();
-    }
+    Effect effect = effect(statement);
     affectedRows += effect.affectedRows();
     if (effect.isQuery()) {
       fields = effect.fields();
@@ -88,17 +71,47 @@ final class Script {
     return effect.statementType();
   }
 
+  private Effect effect(Message statement) {
+    Transaction open = transaction;
+    if (open != null) {
+      Effect effect = runner.run(statement, open.seen(), true);
+      open.take(effect.after(), runner.position(statement));
+      return effect;
+    }
+    return statement instanceof ASTQueryStatementProto
+        ? runner.run(statement, tables.current(), false)
+        : change(statement);
+  }
+
+  private Effect change(Message statement) {
+    List<Effect> effects = new ArrayList<>();
+    tables.change(
+        before -> {
+          Effect effect = runner.run(statement, before, false);
+          effects.add(effect);
+          return effect.after();
+        });
+    return effects.get(effects.size() - 1);
+  }
+
   private void begin() {
     if (transaction != null) {
       throw SqlError.invalid("Nested transactions are not supported");
     }
-    transaction = committed;
+    transaction = Transaction.begin(tables);
   }
 
-  private Snapshot active() {
+  private Transaction active() {
     if (transaction == null) {
       throw SqlError.invalid("There is no active transaction");
     }
     return transaction;
+  }
+
+  private void endTransaction() {
+    if (transaction != null) {
+      transaction.close();
+      transaction = null;
+    }
   }
 }

@@ -123,7 +123,7 @@ class SelectTest {
   @Test
   void aNameWithoutDatasetNeedsADefault() {
     SqlRequest request = new SqlRequest("SELECT 1 FROM unit", Map.of(), "p", null);
-    assertThatThrownBy(() -> new GoogleSqlEngine().execute(tables.snapshot(), request))
+    assertThatThrownBy(() -> new GoogleSqlEngine().execute(tables.tables(), request))
         .hasMessage("Table \"unit\" must be qualified with a dataset (e.g. dataset.table).");
   }
 

@@ -1,13 +1,19 @@
 package energy.bmkpi.emulator.sql;
 
 import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Tables;
 
-/** Runs SQL against tables without changing them: what a commit would store is in the outcome. */
+/** Runs SQL against tables, whatever others do with them meanwhile. */
 public interface SqlEngine {
 
-  /** Analyses and executes the request; fails with a {@link SqlError} and changes nothing. */
-  SqlOutcome execute(Snapshot tables, SqlRequest request);
+  /**
+   * Analyses and executes the request. Where it fails with a {@link SqlError}, what its earlier
+   * statements changed stays.
+   */
+  SqlOutcome execute(Tables tables, SqlRequest request);
 
-  /** Analyses the request only; its outcome has fields and bytes but no rows. */
+  /**
+   * Analyses the request only and changes nothing; its outcome has fields and bytes but no rows.
+   */
   SqlOutcome dryRun(Snapshot tables, SqlRequest request);
 }

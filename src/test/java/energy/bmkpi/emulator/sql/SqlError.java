@@ -1,6 +1,5 @@
 package energy.bmkpi.emulator.sql;
 
-import energy.bmkpi.emulator.store.Snapshot;
 import org.jspecify.annotations.Nullable;
 
 /** A statement that BigQuery would refuse, with the reason of its error body. */
@@ -8,20 +7,17 @@ public final class SqlError extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
-  private final transient @Nullable Snapshot committed;
 
   /**
    * @param reason e.g. {@code invalidQuery}, {@code notFound}, {@code duplicate}
    */
   public SqlError(String reason, String message) {
-    this(reason, message, null, null);
+    this(reason, message, null);
   }
 
-  private SqlError(
-      String reason, String message, @Nullable Throwable cause, @Nullable Snapshot committed) {
+  private SqlError(String reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
-    this.committed = committed;
   }
 
   static SqlError invalid(String message) {
@@ -29,7 +25,7 @@ public final class SqlError extends RuntimeException {
   }
 
   static SqlError invalid(String message, Throwable cause) {
-    return new SqlError("invalidQuery", message, cause, null);
+    return new SqlError("invalidQuery", message, cause);
   }
 
   /** What BigQuery can do and this engine cannot. */
@@ -37,16 +33,7 @@ public final class SqlError extends RuntimeException {
     return new SqlError("notImplemented", "The emulator does not support " + what);
   }
 
-  SqlError after(Snapshot kept) {
-    return new SqlError(reason, String.valueOf(getMessage()), getCause(), kept);
-  }
-
   public String reason() {
     return reason;
-  }
-
-  /** The tables as the script's earlier statements left them; null where none changed anything. */
-  public @Nullable Snapshot committed() {
-    return committed;
   }
 }

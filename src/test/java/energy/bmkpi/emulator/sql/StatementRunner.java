@@ -48,6 +48,11 @@ final class StatementRunner {
     return bytesProcessed;
   }
 
+  /** Where a statement begins: {@code line:column}. */
+  String position(Message syntax) {
+    return source.lineAndColumn(Syntax.range(syntax).start());
+  }
+
   Effect run(Message syntax, Snapshot tables, boolean inTransaction) {
     requireSupported(syntax);
     TableLookup lookup = new TableLookup(tables, request, clock.instant());

@@ -4,9 +4,11 @@ import com.google.zetasql.Value;
 import energy.bmkpi.emulator.store.DatasetName;
 import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
+import energy.bmkpi.emulator.store.ScratchTables;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.emulator.store.Tables;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +31,7 @@ public final class TestTables {
 
   private static final GoogleSqlEngine ENGINE = new GoogleSqlEngine();
 
-  private Snapshot tables = Snapshot.empty().withDataset(DATASET);
+  private final ScratchTables tables = new ScratchTables(Snapshot.empty().withDataset(DATASET));
 
   /**
    * Adds a table to dataset {@code d}.
@@ -51,16 +53,16 @@ public final class TestTables {
   }
 
   public TestTables with(Table table) {
-    tables = tables.with(table);
+    tables.change(before -> before.with(table));
     return this;
   }
 
-  public Snapshot snapshot() {
+  public Tables tables() {
     return tables;
   }
 
   public Table table(String name) {
-    return tables.table(new TableName(PROJECT, "d", name)).orElseThrow();
+    return tables.current().table(new TableName(PROJECT, "d", name)).orElseThrow();
   }
 
   /** Executes and keeps what it changed. */
@@ -70,21 +72,11 @@ public final class TestTables {
 
   /** Executes and keeps what it changed, also where a later statement of it fails. */
   public SqlOutcome execute(String sql, Map<String, Value> parameters) {
-    try {
-      SqlOutcome outcome = ENGINE.execute(tables, request(sql, parameters));
-      tables = outcome.after();
-      return outcome;
-    } catch (SqlError e) {
-      Snapshot committed = e.committed();
-      if (committed != null) {
-        tables = committed;
-      }
-      throw e;
-    }
+    return ENGINE.execute(tables, request(sql, parameters));
   }
 
   public SqlOutcome dryRun(String sql) {
-    return ENGINE.dryRun(tables, request(sql, Map.of()));
+    return ENGINE.dryRun(tables.current(), request(sql, Map.of()));
   }
 
   /** The rows of a query's result as Java's values. */

@@ -5,6 +5,7 @@ import energy.bmkpi.emulator.sql.SqlError;
 import energy.bmkpi.emulator.sql.SqlOutcome;
 import energy.bmkpi.emulator.sql.SqlRequest;
 import energy.bmkpi.emulator.store.Snapshot;
+import energy.bmkpi.emulator.store.Tables;
 import org.jspecify.annotations.Nullable;
 
 /** An engine that breaks at the next request with some text, and works again after it. */
@@ -23,7 +24,7 @@ final class FailingOnce implements SqlEngine {
   }
 
   @Override
-  public SqlOutcome execute(Snapshot tables, SqlRequest request) {
+  public SqlOutcome execute(Tables tables, SqlRequest request) {
     synchronized (this) {
       if (text != null && request.sql().contains(text)) {
         text = null;
