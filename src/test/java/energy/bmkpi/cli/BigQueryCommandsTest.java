@@ -7,12 +7,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.emulator.rest.ErrorReason;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.store.FieldType;
+import energy.bmkpi.emulator.store.HeldTransaction;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.Cancellation;
+import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.PublishedDays;
+import energy.bmkpi.warehouse.bigquery.BigQueryWarehouse;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +29,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on BigQuery: the same words as on the embedded warehouse, and what it costs. */
 @QuarkusTest
@@ -29,6 +39,7 @@ class BigQueryCommandsTest {
   private static final LocalDate YESTERDAY = LocalDate.of(2026, 3, 31);
 
   @Inject CommandRunner bmkpi;
+  @TempDir Path directory;
 
   @SuppressWarnings("NullAway.Init")
   EmulatedProject project;
@@ -167,6 +178,41 @@ class BigQueryCommandsTest {
     assertThat(run.exitCode()).isEqualTo(ExitCode.BATCHES_FAILED.code());
     assertThat(run.err()).contains("query of BOD for 2026-03-31 failed: ");
     assertThat(project.emulator().requests().count(Operation.UPLOAD_START)).isZero();
+  }
+
+  @Test
+  @Timeout(120)
+  void whileAnotherMachinePublishesRunExits6AndLaterSucceeds() throws Exception {
+    HeldTransaction held = project.emulator().transactions().holdNextBeforeCommit();
+    Thread otherMachine = new Thread(this::publishFromAnotherMachine);
+    otherMachine.start();
+    held.awaitReached();
+
+    CommandRunner.Result run = bmkpi.run("run", "--days", "1");
+
+    held.release();
+    otherMachine.join();
+    assertThat(run.exitCode()).isEqualTo(ExitCode.LOCKED.code());
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .matches(
+            "bmkpi: publishing failed; the tables are as they were: Query error: Transaction is"
+                + " aborted due to concurrent update against table p:d\\.bm_kpi_\\w+\\. Transaction"
+                + " ID: \\S+ at \\S+; another run publishes to the same tables: wait until it has"
+                + " ended, then run again\n");
+    assertThat(bmkpi.run("run", "--days", "1").out()).contains("published 2026-03-31");
+  }
+
+  /** Which does not see the lock of this one. */
+  private void publishFromAnotherMachine() {
+    SettlementDates dates = SettlementDates.ending(YESTERDAY, 1);
+    BigQueryWarehouse warehouse =
+        project.openWith(EmulatedProject.Limits.USUAL, directory, directory, new Cancellation());
+    try (Publication publication = warehouse.publish(dates, "of-another-machine")) {
+      publication.stage(PublishedDays.days(dates, 1));
+      publication.commit(
+          PublishedDays.run("of-another-machine", dates, Instant.parse("2026-04-01T01:30:00Z")));
+    }
   }
 
   @Test

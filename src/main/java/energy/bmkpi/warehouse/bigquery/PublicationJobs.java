@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the jobs of one publication to their end. Their ids follow from the run, the step and the
  * attempt, and are noted first: a job whose answer was lost, or that an earlier process sent, is
- * found again and not done twice. Only a job that failed by a transient error is sent again, under
- * the id of the next attempt.
+ * found again and not done twice. What is sent again, under the id of the next attempt, is a job
+ * that failed by a transient error, or that had failed before it was found.
  */
 final class PublicationJobs implements AutoCloseable {
   private static final String DONE = "DONE";
@@ -65,6 +65,7 @@ final class PublicationJobs implements AutoCloseable {
   }
 
   private void run(String failed, String step, JobConfiguration configuration, Sender sender) {
+    int tries = 0;
     for (int attempt = 1; ; attempt++) {
       JobReference reference = reference(step, attempt);
       String id = reference.getJobId();
@@ -74,26 +75,31 @@ final class PublicationJobs implements AutoCloseable {
           new Job()
               .setJobReference(reference)
               .setConfiguration(configuration.setLabels(settings.labels()));
-      JobStatus ended = run(sender, job);
-      ErrorProto error = ended.getErrorResult();
+      Ended ended = run(sender, job);
+      ErrorProto error = ended.status().getErrorResult();
       if (error == null) {
         return;
       }
+      if (ended.foundThere()) {
+        // what an earlier process failed of may be mended
+        continue;
+      }
+      tries++;
       boolean again =
-          attempt < settings.retry().maxTries()
+          tries < settings.retry().maxTries()
               && error.getReason() != null
               && TransientErrors.isTransient(error.getReason());
       if (!again) {
-        throw BigQueryFailures.of(failed, error.getReason(), messages(ended), null);
+        throw BigQueryFailures.of(failed, error.getReason(), messages(ended.status()), null);
       }
-      Duration wait = settings.retry().waitAfter(attempt);
-      listener.retrying("job " + id, error.getReason(), wait, attempt);
+      Duration wait = settings.retry().waitAfter(tries);
+      listener.retrying("job " + id, error.getReason(), wait, tries);
       sleep(failed, wait);
     }
   }
 
   /** Sends a job, waits for its end, and has it cancelled when that is asked for meanwhile. */
-  private JobStatus run(Sender sender, Job job) {
+  private Ended run(Sender sender, Job job) {
     JobReference reference = job.getJobReference();
     // who gets no answer does not know: the job may well have succeeded
     String unknown = "cannot learn how job %s ended".formatted(reference.getJobId());
@@ -102,9 +108,15 @@ final class PublicationJobs implements AutoCloseable {
     try (running) {
       Job sent = sender.send(unknown, job);
       // without an answer of its own the job was there before
-      return await(unknown, sent == null ? requests.job(unknown, reference) : sent);
+      JobStatus status = await(unknown, sent == null ? requests.job(unknown, reference) : sent);
+      return new Ended(status, sent == null);
     }
   }
+
+  /**
+   * @param foundThere the job had been sent before, by whomever
+   */
+  private record Ended(JobStatus status, boolean foundThere) {}
 
   /** The first error often only says that there are others. */
   private static String messages(JobStatus failed) {
