@@ -6,6 +6,7 @@ import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.ByteCount;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.pipeline.journal.LockHolder;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.bigquery.BigQuerySettings;
@@ -16,6 +17,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,6 +29,7 @@ public class BigQueryWarehouses {
   private final Instance<BigQuery> client;
   private final StateDirectory state;
   private final CommandInProgress command;
+  private final Clock clock;
 
   @Inject
   BigQueryWarehouses(
@@ -34,12 +37,14 @@ public class BigQueryWarehouses {
       GcpConfigHolder google,
       Instance<BigQuery> client,
       StateDirectory state,
-      CommandInProgress command) {
+      CommandInProgress command,
+      Clock clock) {
     this.config = config;
     this.state = state;
     this.google = google;
     this.client = client;
     this.command = command;
+    this.clock = clock;
   }
 
   Warehouse open(RetryListener retries) {
@@ -84,6 +89,7 @@ public class BigQueryWarehouses {
         Path.of(System.getProperty("java.io.tmpdir")),
         config.tables().names(),
         command.limits().queryDuration(),
+        LockHolder.thisProcess(HostName.get(), clock.instant()).toString(),
         command.cancellation());
   }
 

@@ -55,6 +55,11 @@ final class RunLines implements RunListener {
   }
 
   @Override
+  public void leftBehind(String what) {
+    messages.warn("left_behind", what, Map.of());
+  }
+
+  @Override
   public void retrying(String what, String why, Duration wait, int tries) {
     messages.warn(
         "retry",

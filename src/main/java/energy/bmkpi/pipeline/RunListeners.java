@@ -54,6 +54,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
+  public void leftBehind(String what) {
+    tell(listener -> listener.leftBehind(what));
+  }
+
+  @Override
   public void publishing() {
     tell(RunListener::publishing);
   }

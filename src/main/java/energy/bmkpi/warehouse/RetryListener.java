@@ -2,7 +2,10 @@ package energy.bmkpi.warehouse;
 
 import java.time.Duration;
 
-/** Told of requests that are tried again, from many threads at once; must not block or fail. */
+/**
+ * Told of requests that are tried again, and of those that failed in vain, from many threads at
+ * once; must not block or fail.
+ */
 public interface RetryListener {
 
   /**
@@ -12,4 +15,9 @@ public interface RetryListener {
    * @param tries so far
    */
   void retrying(String what, String why, Duration wait, int tries);
+
+  /**
+   * @param what stays in the warehouse though the work is done, and what to do about it
+   */
+  default void leftBehind(String what) {}
 }

@@ -159,6 +159,7 @@ public final class OldSchedule {
             stateDirectory,
             TableNames.defaults(),
             null,
+            "a test",
             new Cancellation());
     return BigQueryWarehouse.open(client, settings, (what, why, wait, tries) -> {});
   }

@@ -24,6 +24,7 @@ final class BigQueryPublication implements Publication {
   private final StagingTable staging;
   private final Replacement replacement;
   private final PublicationJobs jobs;
+  private final PublicationLock lock;
   private final StagedRows rows;
   private final Runnable published;
 
@@ -31,17 +32,20 @@ final class BigQueryPublication implements Publication {
       StagingTable staging,
       Replacement replacement,
       PublicationJobs jobs,
+      PublicationLock lock,
       StagedRows rows,
       Runnable published) {
     this.staging = staging;
     this.replacement = replacement;
     this.jobs = jobs;
+    this.lock = lock;
     this.rows = rows;
     this.published = published;
   }
 
   /**
-   * Makes the staging table, and so finds out at once whether anything can be written.
+   * Makes the staging table, and so finds out at once whether anything can be written; and whether
+   * another run publishes, where BigQuery itself would not keep the two apart.
    *
    * @param existing the tables that are there, by the name they are asked for
    * @param published called when the output tables may have changed
@@ -61,14 +65,21 @@ final class BigQueryPublication implements Publication {
                 .setDatasetId(settings.dataset())
                 .setTableId("bmkpi_staging_" + runId.replaceAll("[^A-Za-z0-9_]", "_")));
     PublicationJobs jobs = new PublicationJobs(requests, settings, listener, runId);
+    Replacement replacement = new Replacement(settings, staging, dates, existing);
     try {
       requests.createTable("cannot make the staging table", staging.definition(settings.labels()));
-      return new BigQueryPublication(
-          staging,
-          new Replacement(settings, staging, dates, existing),
-          jobs,
-          StagedRows.begin(settings.temporaryDirectory()),
-          published);
+      PublicationLock lock =
+          switch (settings.publishMode()) {
+            case MERGE -> PublicationLock.OF_THE_TRANSACTION;
+            case TRUNCATE -> LockTable.take(requests, settings, listener, runId);
+          };
+      try {
+        StagedRows rows = StagedRows.begin(settings.temporaryDirectory());
+        return new BigQueryPublication(staging, replacement, jobs, lock, rows, published);
+      } catch (RuntimeException e) {
+        lock.close();
+        throw e;
+      }
     } catch (RuntimeException e) {
       jobs.close();
       throw e;
@@ -86,8 +97,9 @@ final class BigQueryPublication implements Publication {
   public void commit(RunRecord run) {
     rows.add(OutputTable.RUN, Stream.<@Nullable Object[]>of(OutputRows.of(run)));
     jobs.load("cannot load the results; nothing is published", "load", load(), rows.finish());
+    lock.renew();
     try {
-      replacement.run(jobs);
+      replacement.run(jobs, lock.tenure());
     } finally {
       published.run();
     }
@@ -95,7 +107,8 @@ final class BigQueryPublication implements Publication {
 
   @Override
   public void close() {
-    try (jobs) {
+    try (jobs;
+        lock) {
       rows.close();
     }
   }

@@ -6,6 +6,7 @@ import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryRequest;
 import com.google.api.services.bigquery.model.Table;
+import com.google.api.services.bigquery.model.TableReference;
 import com.google.cloud.RetryHelper;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.BigQueryOptions;
@@ -127,9 +128,31 @@ final class BigQueryRequests {
     }
   }
 
-  /** tables.insert; a table that is there already is left as it is. */
-  void createTable(String what, Table table) {
-    requestOf(what, what, () -> rpc.create(table, Map.of()));
+  /** tables.insert; empty where a table of this name is there already, which is left as it is. */
+  Optional<Table> createTable(String what, Table table) {
+    return requestOf(what, what, () -> rpc.create(table, Map.of()));
+  }
+
+  /** tables.get; empty where there is none of this name. */
+  Optional<Table> table(String what, TableReference table) {
+    return request(
+        what,
+        () ->
+            Optional.ofNullable(
+                rpc.getTable(
+                    table.getProjectId(), table.getDatasetId(), table.getTableId(), Map.of())));
+  }
+
+  /** tables.patch: changes what is set in the given table. */
+  void changeTable(String what, Table table) {
+    request(what, () -> rpc.patch(table, Map.of()));
+  }
+
+  /** tables.delete; what is gone already is no failure. */
+  void deleteTable(String what, TableReference table) {
+    request(
+        what,
+        () -> rpc.deleteTable(table.getProjectId(), table.getDatasetId(), table.getTableId()));
   }
 
   /** Begins the upload of a load job; empty where a job of this id is there already. */

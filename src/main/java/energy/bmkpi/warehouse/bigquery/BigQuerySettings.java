@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stateDirectory where the ids of jobs are noted before they are sent
  * @param temporaryDirectory where results wait to be sent
  * @param queryTimeout a query of a dataset that takes longer fails; null for no limit
+ * @param process this one, for those who have to wait for it: where it runs and since when
  * @param cancellation ends queries and jobs that the service works on
  */
 public record BigQuerySettings(
@@ -33,6 +34,7 @@ public record BigQuerySettings(
     Path temporaryDirectory,
     TableNames tables,
     @Nullable Duration queryTimeout,
+    String process,
     Cancellation cancellation) {
 
   public BigQuerySettings {

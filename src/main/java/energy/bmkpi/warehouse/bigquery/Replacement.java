@@ -45,10 +45,14 @@ final class Replacement {
             .collect(Collectors.joining());
   }
 
-  void run(PublicationJobs jobs) {
+  /**
+   * @param tenure of the lock: partitions that were written over in another one may since have been
+   *     written over by another run
+   */
+  void run(PublicationJobs jobs, String tenure) {
     switch (settings.publishMode()) {
       case MERGE -> merge(jobs);
-      case TRUNCATE -> writeOverPartitions(jobs);
+      case TRUNCATE -> writeOverPartitions(jobs, tenure);
     }
   }
 
@@ -66,14 +70,14 @@ final class Replacement {
             DateParameters.of(dates)));
   }
 
-  private void writeOverPartitions(PublicationJobs jobs) {
+  private void writeOverPartitions(PublicationJobs jobs, String tenure) {
     if (!ddl.isEmpty()) {
       jobs.query("cannot make the output tables", "tables", query(ddl, List.of()));
     }
     for (LocalDate date : dates.stream().toList()) {
       for (OutputTable table : OutputTable.values()) {
         if (table != OutputTable.RUN) {
-          writeOver(jobs, table, date);
+          writeOver(jobs, tenure, table, date);
         }
       }
     }
@@ -85,7 +89,7 @@ final class Replacement {
     jobs.query("cannot publish the row of the run; its dates are published", "run", append);
   }
 
-  private void writeOver(PublicationJobs jobs, OutputTable table, LocalDate date) {
+  private void writeOver(PublicationJobs jobs, String tenure, OutputTable table, LocalDate date) {
     String day = DateTimeFormatter.BASIC_ISO_DATE.format(date);
     TableReference partition = reference(table);
     partition.setTableId(partition.getTableId() + "$" + day);
@@ -95,7 +99,7 @@ final class Replacement {
     jobs.query(
         "publishing %s failed at %s; dates before are published, it and later ones are as they were"
             .formatted(names.complete(settings.tables().of(table)), date),
-        table.name().toLowerCase(Locale.ROOT) + "-" + day,
+        "%s-%s-%s".formatted(table.name().toLowerCase(Locale.ROOT), day, tenure),
         replace);
   }
 

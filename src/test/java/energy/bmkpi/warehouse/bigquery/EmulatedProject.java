@@ -106,6 +106,7 @@ public final class EmulatedProject implements AutoCloseable {
             temporaryDirectory,
             usual.tables(),
             limits.queryTimeout(),
+            usual.process(),
             ending);
     HttpTransportOptions http =
         HttpTransportOptions.newBuilder()
@@ -137,6 +138,7 @@ public final class EmulatedProject implements AutoCloseable {
         stateDirectory,
         names,
         null,
+        "process 4711 on night-1, started 2026-04-01T01:30:00Z",
         cancellation);
   }
 

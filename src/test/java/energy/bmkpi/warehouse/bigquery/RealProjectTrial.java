@@ -87,6 +87,7 @@ class RealProjectTrial implements WarehouseContract {
             directory,
             names,
             null,
+            "a test",
             new Cancellation());
     return BigQueryWarehouse.open(client.getOptions(), settings, (what, why, wait, tries) -> {});
   }
