@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries that only read, each by one request unless it is long or has many rows. */
@@ -61,20 +62,23 @@ final class BigQueryQueries {
   }
 
   private QueryStatistics run(String what, QueryRequest request, Consumer<Row> rows) {
-    long began = System.nanoTime();
-    QueryAnswer first = requests.query(what, request);
+    QueryDeadline deadline = QueryDeadline.begin(settings.queryTimeout());
+    QueryAnswer first = inTime(what, deadline, () -> requests.query(what, request, deadline));
     boolean complete = first.complete();
     List<String> columns = first.columns();
     String nextPage = first.nextPage();
     long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
-      Duration wait =
-          complete ? BigQueryRequests.LONG_POLL : longestWait(System.nanoTime() - began);
+      // a page that is ready takes no time of the query's
+      QueryDeadline until = complete ? QueryDeadline.begin(settings.queryTimeout()) : deadline;
+      Duration wait = longestWait(until);
       if (wait.isNegative() || wait.isZero()) {
         requests.cancel(job(first));
-        throw tookTooLong(what);
+        throw tookTooLong(what, null);
       }
-      QueryAnswer page = requests.results(what, job(first), nextPage, wait);
+      String token = nextPage;
+      QueryAnswer page =
+          inTime(what, until, () -> requests.results(what, job(first), token, wait, until));
       if (page.complete()) {
         complete = true;
         columns = page.columns().isEmpty() ? columns : page.columns();
@@ -85,26 +89,34 @@ final class BigQueryQueries {
     return new QueryStatistics(count, billed(what, first));
   }
 
-  /** How long the next request may wait for a query that has lasted so long already. */
-  private Duration longestWait(long lastedNanos) {
-    Duration limit = settings.queryTimeout();
-    Duration left =
-        limit == null ? BigQueryRequests.LONG_POLL : limit.minus(Duration.ofNanos(lastedNanos));
-    return left.compareTo(BigQueryRequests.LONG_POLL) < 0 ? left : BigQueryRequests.LONG_POLL;
+  /** What has failed when the time was over has failed of that; the service ends the job itself. */
+  private QueryAnswer inTime(String what, QueryDeadline deadline, Supplier<QueryAnswer> request) {
+    try {
+      return request.get();
+    } catch (Failure e) {
+      throw deadline.isOver() ? tookTooLong(what, e) : e;
+    }
   }
 
-  private Failure tookTooLong(String what) {
+  private static Duration longestWait(QueryDeadline deadline) {
+    return QueryDeadline.shorter(deadline.leftForTheService(), BigQueryRequests.LONG_POLL);
+  }
+
+  private Failure tookTooLong(String what, @Nullable Failure cause) {
     return new Failure(
         FailureCategory.WAREHOUSE,
         "%s: it took longer than %d s"
             .formatted(what, Objects.requireNonNull(settings.queryTimeout()).toSeconds()),
-        "give it more time with bmkpi.query-timeout, or fewer days with --batch-days");
+        "give it more time with bmkpi.query-timeout, or fewer days with --batch-days",
+        cause);
   }
 
   /** Bytes that the query would process. */
   long dryRun(String what, String sql, List<QueryParameter> parameters) {
     QueryRequest request = request(sql, parameters, Map.of()).setDryRun(true);
-    return Objects.requireNonNull(requests.query(what, request).bytesProcessed());
+    QueryDeadline deadline = QueryDeadline.begin(settings.queryTimeout());
+    return Objects.requireNonNull(
+        inTime(what, deadline, () -> requests.query(what, request, deadline)).bytesProcessed());
   }
 
   private static JobReference job(QueryAnswer answer) {
@@ -131,7 +143,7 @@ final class BigQueryQueries {
         .setLabels(all)
         .setLocation(settings.location())
         .setMaximumBytesBilled(maxBytesBilled)
-        .setTimeoutMs(longestWait(0).toMillis())
+        .setTimeoutMs(longestWait(QueryDeadline.begin(settings.queryTimeout())).toMillis())
         // the service ends it even if nobody is left to cancel it
         .setJobTimeoutMs(
             settings.queryTimeout() == null ? null : settings.queryTimeout().toMillis())

@@ -38,6 +38,8 @@ final class BigQueryRequests {
   private static final int NOT_FOUND = 404;
   private static final int CONFLICT = 409;
 
+  private static final QueryDeadline NO_DEADLINE = QueryDeadline.begin(null);
+
   private final BigQueryRpc rpc;
   private final QueryTransport queries;
   private final String project;
@@ -61,14 +63,27 @@ final class BigQueryRequests {
             .build();
   }
 
-  /** jobs.query: runs a query and answers its first rows, or that it still runs. */
-  QueryAnswer query(String what, QueryRequest query) {
-    return request(what, () -> queries.query(project, query));
+  /**
+   * jobs.query: runs a query and answers its first rows, or that it still runs.
+   *
+   * @param deadline after it, no try is waited for and none is begun
+   */
+  QueryAnswer query(String what, QueryRequest query, QueryDeadline deadline) {
+    return request(what, what, deadline, () -> queries.query(project, query, deadline));
   }
 
-  /** jobs.getQueryResults: waits for a query's result, or gives its next page. */
-  QueryAnswer results(String what, JobReference job, @Nullable String pageToken, Duration wait) {
-    return request(what, () -> queries.results(job, pageToken, wait));
+  /**
+   * jobs.getQueryResults: waits for a query's result, or gives its next page.
+   *
+   * @param deadline after it, no try is waited for and none is begun
+   */
+  QueryAnswer results(
+      String what,
+      JobReference job,
+      @Nullable String pageToken,
+      Duration wait,
+      QueryDeadline deadline) {
+    return request(what, what, deadline, () -> queries.results(job, pageToken, wait, deadline));
   }
 
   /**
@@ -78,7 +93,7 @@ final class BigQueryRequests {
    *     whether the first request has been answered or not
    */
   void cancel(QueryRequest query) {
-    QueryAnswer running = queries.query(project, query);
+    QueryAnswer running = queries.query(project, query, NO_DEADLINE);
     if (!running.complete() && running.job() != null) {
       cancel(running.job());
     }
@@ -192,11 +207,24 @@ final class BigQueryRequests {
         });
   }
 
+  private RetrySettings until(QueryDeadline deadline) {
+    Duration longest = QueryDeadline.shorter(retry.getTotalTimeoutDuration(), deadline.left());
+    // none at all would mean no limit
+    return retry.toBuilder()
+        .setTotalTimeoutDuration(longest.toMillis() > 0 ? longest : Duration.ofMillis(1))
+        .build();
+  }
+
   private <T> T request(String what, Callable<T> request) {
     return request(what, what, request);
   }
 
   private <T> T request(String unknown, String refused, Callable<T> request) {
+    return request(unknown, refused, NO_DEADLINE, request);
+  }
+
+  private <T> T request(
+      String unknown, String refused, QueryDeadline deadline, Callable<T> request) {
     AtomicInteger tries = new AtomicInteger();
     Thread waiting = Thread.currentThread();
     // what is asked after the cancellation is how work has ended, and is to be answered
@@ -208,7 +236,7 @@ final class BigQueryRequests {
             tries.incrementAndGet();
             return request.call();
           },
-          retry,
+          until(deadline),
           new TransientRetry(unknown, listener, cancellation),
           NanoClock.getDefaultClock());
     } catch (RetryHelper.RetryHelperException e) {

@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
+import com.google.api.client.http.HttpRequest;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.services.bigquery.Bigquery;
 import com.google.api.services.bigquery.BigqueryRequest;
@@ -33,15 +34,21 @@ final class QueryTransport {
             .jobs();
   }
 
-  QueryAnswer query(String project, QueryRequest query) {
-    return answer(() -> jobs.query(project, query));
+  /**
+   * @param deadline until then the service may be silent
+   */
+  QueryAnswer query(String project, QueryRequest query, QueryDeadline deadline) {
+    return answer(deadline, () -> jobs.query(project, query));
   }
 
   /**
    * @param wait for the query to end
+   * @param deadline until then the service may be silent
    */
-  QueryAnswer results(JobReference job, @Nullable String pageToken, Duration wait) {
+  QueryAnswer results(
+      JobReference job, @Nullable String pageToken, Duration wait, QueryDeadline deadline) {
     return answer(
+        deadline,
         () ->
             jobs.getQueryResults(job.getProjectId(), job.getJobId())
                 .setLocation(job.getLocation())
@@ -50,9 +57,16 @@ final class QueryTransport {
                 .setFormatOptionsUseInt64Timestamp(true));
   }
 
-  private static QueryAnswer answer(Request request) {
-    try (InputStream answer = request.make().setPrettyPrint(false).executeAsInputStream()) {
-      return QueryAnswerReader.read(answer);
+  private static QueryAnswer answer(QueryDeadline deadline, Request request) {
+    try {
+      HttpRequest http = request.make().setPrettyPrint(false).buildHttpRequest();
+      // 0 would be for ever
+      int left = (int) Math.max(1, Math.min(Integer.MAX_VALUE, deadline.left().toMillis() + 1));
+      http.setConnectTimeout(Math.min(http.getConnectTimeout(), left));
+      http.setReadTimeout(Math.min(http.getReadTimeout(), left));
+      try (InputStream answer = http.execute().getContent()) {
+        return QueryAnswerReader.read(answer);
+      }
     } catch (IOException e) {
       throw new BigQueryException(e);
     }

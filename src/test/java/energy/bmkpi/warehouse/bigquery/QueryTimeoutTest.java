@@ -7,19 +7,21 @@ import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.rest.RequestLog;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.OutputTable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A query that the service works on for longer than it may. */
+/** A query that is not done in the time that it may take. */
 @Timeout(60)
 class QueryTimeoutTest {
   @TempDir Path directory;
@@ -34,6 +36,10 @@ class QueryTimeoutTest {
         OutputTable.MARKET.defaultTableName(),
         Map.of("settlement_date", FieldType.DATE),
         List.of(List.of("2026-03-29")));
+    project.create(
+        SourceTable.BM_UNITS.defaultTableName(),
+        EmulatedProject.columns(SourceTable.BM_UNITS),
+        List.of(unit("T_ONE-1"), unit("T_TWO-1")));
     warehouse =
         project.openWith(
             new EmulatedProject.Limits(4, Duration.ofMinutes(1), Duration.ofSeconds(5)),
@@ -76,8 +82,48 @@ class QueryTimeoutTest {
         .satisfies(
             query -> {
               assertThat(query.body().path("jobTimeoutMs").asLong()).isEqualTo(5000);
-              assertThat(query.body().path("timeoutMs").asLong()).isEqualTo(5000);
+              assertThat(query.body().path("timeoutMs").asLong())
+                  .as("its answer is to arrive in time")
+                  .isBetween(4500L, 4750L);
             });
+  }
+
+  @Test
+  void aServiceThatNeverAnswersIsWaitedForNoLonger() {
+    assertFailsWhileSilent(Operation.JOBS_QUERY);
+
+    assertThat(requests().count(Operation.JOBS_QUERY)).as("no time is left").isEqualTo(1);
+  }
+
+  @Test
+  void aServiceThatFallsSilentWhileItWorksIsWaitedForNoLonger() {
+    project.emulator().faults().on(Operation.JOBS_QUERY).answerIncomplete();
+
+    assertFailsWhileSilent(Operation.GET_QUERY_RESULTS);
+  }
+
+  @Test
+  void aServiceThatFallsSilentBetweenTwoPagesIsWaitedForNoLongerThanForAQuery() {
+    project.emulator().faults().rowsPerPage(1);
+
+    assertFailsWhileSilent(Operation.GET_QUERY_RESULTS);
+  }
+
+  private void assertFailsWhileSilent(Operation operation) {
+    CountDownLatch closing = new CountDownLatch(1);
+    project.emulator().faults().on(operation).always().hold(closing);
+    project.emulator().faults().on(operation).always().dropBeforeProcessing();
+    try {
+      Failure failure = catchThrowableOfType(Failure.class, () -> warehouse.readBmUnits(row -> {}));
+
+      assertThat(failure).hasMessage("cannot read p.d.bmu_metadata: it took longer than 5 s");
+    } finally {
+      closing.countDown();
+    }
+  }
+
+  private static List<Object> unit(String name) {
+    return List.of(name, name, "WIND", "Party", "50");
   }
 
   private RequestLog requests() {
