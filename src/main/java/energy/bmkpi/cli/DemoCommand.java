@@ -11,6 +11,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import energy.bmkpi.pipeline.journal.Reuse;
@@ -113,34 +114,52 @@ public class DemoCommand implements Callable<Integer> {
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
     DuckDbSettings settings = warehouses.duckDb(database);
     Watch watch = watchOptions.alone(config.logFormat());
-    journals.sourceChanges(warehouses.output(database), err);
-    new DemoFile(settings)
-        .provide(
-            new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, watch, err));
+    Plan plan = plan(dates);
+    RunSummary summary =
+        watched.watch(
+            watch,
+            plan,
+            err,
+            listener -> {
+              try (OutputLock lock = journals.lock(warehouses.output(database))) {
+                generate(dates, settings, watch, err);
+                return run(plan, settings, lock, err, listener);
+              }
+            });
+    try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.READ)) {
+      print(summary, KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse);
+    }
+    return ExitCode.DONE.code();
+  }
+
+  private Plan plan(SettlementDates dates) {
     int workers = config.workers().count();
     int datasets = Dataset.values().length;
     int batchDays =
         config.batchDays().count().orElseGet(() -> Plan.batchDaysFor(dates, workers, datasets));
-    Plan plan = new Plan(dates, batchDays, workers, EnumSet.allOf(Dataset.class));
-    try (OutputLock lock = journals.lock(warehouses.output(database));
-        Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
-      RunSummary summary =
-          watched.watch(
-              watch,
-              plan,
-              err,
-              listener ->
-                  job.run(
-                      warehouse,
-                      plan,
-                      Completeness.GAPS_ALLOWED,
-                      Budget.UNLIMITED,
-                      // the file may have held another market
-                      journals.journal(lock, Reuse.NOTHING, err),
-                      listener));
-      print(summary, KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse);
+    return new Plan(dates, batchDays, workers, EnumSet.allOf(Dataset.class));
+  }
+
+  private void generate(
+      SettlementDates dates, DuckDbSettings settings, Watch watch, PrintWriter err) {
+    journals.sourceChanges(warehouses.output(database), err);
+    new DemoFile(settings)
+        .provide(
+            new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, watch, err));
+  }
+
+  private RunSummary run(
+      Plan plan, DuckDbSettings settings, OutputLock lock, PrintWriter err, RunListener listener) {
+    try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
+      return job.run(
+          warehouse,
+          plan,
+          Completeness.GAPS_ALLOWED,
+          Budget.UNLIMITED,
+          // the file may have held another market
+          journals.journal(lock, Reuse.NOTHING, err),
+          listener);
     }
-    return ExitCode.DONE.code();
   }
 
   private void tellGenerated(SettlementDates part, Watch watch, PrintWriter err) {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opens the warehouse that options and configuration name. */
@@ -62,14 +63,20 @@ public class Warehouses {
 
   /** As {@link #output(WarehouseOptions)}, of a DuckDB file that need not be there yet. */
   OutputPlace output(Path database) {
-    Path path;
+    return OutputPlace.of("DuckDB file " + realPath(database.toAbsolutePath()), tableNames());
+  }
+
+  /** By which the file will be known as well when it is there. */
+  private static Path realPath(Path database) {
     try {
-      path = database.toRealPath();
+      Path directory = database.getParent();
+      return Files.exists(database) || directory == null
+          ? database.toRealPath()
+          : directory.toRealPath().resolve(database.getFileName());
     } catch (IOException e) {
       // opening it will tell what is the matter
-      path = database.toAbsolutePath().normalize();
+      return database.normalize();
     }
-    return OutputPlace.of("DuckDB file " + path, tableNames());
   }
 
   /** The DuckDB file; fails where another warehouse is asked for. */

@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.pipeline.journal.OutputPlace;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -49,6 +50,18 @@ class LockedOutputTest {
     assertThat(warehouses.output(link)).isEqualTo(warehouses.output(market));
     assertThat(warehouses.output(directory.resolve("other/../market.duckdb").normalize()))
         .isEqualTo(warehouses.output(market));
+  }
+
+  @Test
+  void aFileThatIsYetToBeMadeIsTheSameOutputAfterwards() throws IOException {
+    Path real = Files.createDirectory(directory.resolve("real"));
+    Path file =
+        Files.createSymbolicLink(directory.resolve("linked"), real).resolve("market.duckdb");
+    OutputPlace before = warehouses.output(file);
+
+    demo.copyInto(real);
+
+    assertThat(warehouses.output(file)).isEqualTo(before);
   }
 
   @Test

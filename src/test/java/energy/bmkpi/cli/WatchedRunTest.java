@@ -170,8 +170,9 @@ class WatchedRunTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "resume"})
-  void anOutputThatAnotherRunHoldsIsToldToThoseWhoWatch(String name) throws IOException {
+  @ValueSource(strings = {"run", "resume", "demo"})
+  void anOutputThatAnotherRunHoldsIsToldToThoseWhoWatchAndNotTouched(String name)
+      throws IOException {
     Path metrics = directory.resolve("bmkpi.prom");
     leaveARunToResume();
     try (Watchdog watchdog = new Watchdog();
@@ -191,6 +192,7 @@ class WatchedRunTest {
       assertThat(watchdog.pings()).containsExactly("/check/start", "/check/6");
     }
     assertThat(sample(metrics, "bmkpi_last_run_exit_code")).isEqualTo("6");
+    assertThat(market.value("SELECT units FROM bmkpi_demo")).isEqualTo("30");
   }
 
   @Test
