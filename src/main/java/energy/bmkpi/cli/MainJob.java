@@ -45,6 +45,19 @@ public class MainJob {
     this.command = command;
   }
 
+  /** On the warehouse that the options name. */
+  RunSummary run(
+      WarehouseOptions options,
+      Plan plan,
+      Completeness completeness,
+      Budget budget,
+      RunJournal journal,
+      RunListener listener) {
+    try (Warehouse warehouse = warehouses.openToPublish(options, listener)) {
+      return run(warehouse, plan, completeness, budget, journal, listener);
+    }
+  }
+
   RunSummary run(
       Warehouse warehouse,
       Plan plan,

@@ -8,11 +8,9 @@ import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
-import energy.bmkpi.pipeline.journal.FileJournal;
 import energy.bmkpi.pipeline.journal.KnownRun;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import energy.bmkpi.pipeline.journal.OutputPlace;
-import energy.bmkpi.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.util.Map;
@@ -138,10 +136,13 @@ public class ResumeCommand implements Callable<Integer> {
       }
       Completeness completeness =
           conditions.requireComplete ? Completeness.REQUIRED : run.description().completeness();
-      FileJournal journal = journals.journal(run, err);
-      try (Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
-        return job.run(warehouse, plan, completeness, conditions.budget(config), journal, listener);
-      }
+      return job.run(
+          warehouseOptions,
+          plan,
+          completeness,
+          conditions.budget(config),
+          journals.journal(run, err),
+          listener);
     }
   }
 }

@@ -94,10 +94,9 @@ public class RunCommand implements Callable<Integer> {
   }
 
   private RunSummary run(Plan plan, PrintWriter err, RunListener listener) {
-    try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions));
-        Warehouse warehouse = warehouses.openToPublish(warehouseOptions, listener)) {
+    try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions))) {
       return job.run(
-          warehouse,
+          warehouseOptions,
           plan,
           conditions.completeness(),
           conditions.budget(config),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.emulator.rest.FaultRule;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.SourceFile;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StopSignalIT {
   private static final SettlementDates DATES =
       SettlementDates.ending(LocalDate.of(2026, 3, 31), 14);
+
+  private static final String[] RUN = {"run", "--from", "2026-03-18", "--to", "2026-03-31"};
 
   /** Promised are 3 s; a machine that builds something else at the same time gets more. */
   private static final Duration SOON = Duration.ofSeconds(15);
@@ -63,7 +66,7 @@ class StopSignalIT {
   @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
   void endsARunOnTheEmbeddedWarehouse(String signal, int exitCode) throws Exception {
     makeBodEndless();
-    PackagedProgram.Running run = bmkpi.start("run", "--from", "2026-03-18", "--to", "2026-03-31");
+    PackagedProgram.Running run = bmkpi.start(RUN);
     await(run, () -> isLocked(market));
 
     CommandRunner.Result result = stopped(run, signal);
@@ -79,10 +82,7 @@ class StopSignalIT {
   @Test
   void tellsALogCollectorInItsFormatWithTheCodeOfTheProcess() throws Exception {
     makeBodEndless();
-    PackagedProgram.Running run =
-        bmkpi
-            .withVariable("BMKPI_LOG_FORMAT", "json")
-            .start("run", "--from", "2026-03-18", "--to", "2026-03-31");
+    PackagedProgram.Running run = bmkpi.withVariable("BMKPI_LOG_FORMAT", "json").start(RUN);
     await(run, () -> isLocked(market));
 
     CommandRunner.Result result = stopped(run, "TERM");
@@ -97,16 +97,8 @@ class StopSignalIT {
   @Test
   void endsARunOnBigQuery() throws Exception {
     try (EmulatedProject project = new EmulatedProject(directory);
-        WholeRun old = project.runOn(market)) {
-      old.run(DATES);
-      project.emulator().requests().clear();
-      project
-          .emulator()
-          .faults()
-          .on(Operation.JOBS_QUERY)
-          .containing("\"bod\"")
-          .always()
-          .answerIncompleteUntil(Duration.ofHours(1));
+        WholeRun old = publishedOn(project)) {
+      everyQueryOfBod(project).answerIncompleteUntil(Duration.ofHours(1));
       project
           .emulator()
           .faults()
@@ -128,23 +120,9 @@ class StopSignalIT {
   void doesNotWaitForAServiceThatIsSilent() throws Exception {
     CountDownLatch released = new CountDownLatch(1);
     try (EmulatedProject project = new EmulatedProject(directory);
-        WholeRun old = project.runOn(market)) {
-      old.run(DATES);
-      project.emulator().requests().clear();
-      project
-          .emulator()
-          .faults()
-          .on(Operation.JOBS_QUERY)
-          .containing("\"bod\"")
-          .always()
-          .hold(released);
-      project
-          .emulator()
-          .faults()
-          .on(Operation.JOBS_QUERY)
-          .containing("\"bod\"")
-          .always()
-          .dropBeforeProcessing();
+        WholeRun old = publishedOn(project)) {
+      everyQueryOfBod(project).hold(released);
+      everyQueryOfBod(project).dropBeforeProcessing();
       PackagedProgram.Running run = startOnBigQuery(project);
       await(run, () -> project.emulator().requests().count(Operation.JOBS_QUERY) > 2);
 
@@ -203,6 +181,18 @@ class StopSignalIT {
                 + " WHERE hash(again.range) <> 0");
   }
 
+  /** The same market with the same published dates. */
+  private WholeRun publishedOn(EmulatedProject project) {
+    WholeRun run = project.runOn(market);
+    run.run(DATES);
+    project.emulator().requests().clear();
+    return run;
+  }
+
+  private static FaultRule everyQueryOfBod(EmulatedProject project) {
+    return project.emulator().faults().on(Operation.JOBS_QUERY).containing("\"bod\"").always();
+  }
+
   private PackagedProgram.Running startOnBigQuery(EmulatedProject project) throws IOException {
     return bmkpi
         .withVariable("BMKPI_WAREHOUSE", "bigquery")
@@ -211,7 +201,7 @@ class StopSignalIT {
         .withVariable("BMKPI_BIGQUERY_HOST", project.emulator().host())
         .withVariable("BMKPI_BIGQUERY_CREDENTIALS", "none")
         .withVariable("BMKPI_STATE_DIR", directory.resolve("state").toString())
-        .start("run", "--from", "2026-03-18", "--to", "2026-03-31");
+        .start(RUN);
   }
 
   private static CommandRunner.Result stopped(PackagedProgram.Running run, String signal)
