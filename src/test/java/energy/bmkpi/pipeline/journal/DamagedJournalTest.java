@@ -42,6 +42,25 @@ class DamagedJournalTest {
   }
 
   @Test
+  void aFileThatCannotBeSetAsideIsLeftOut() throws IOException {
+    Path aside = Files.createDirectory(second.resolveSibling("batch-0002.damaged"));
+    Files.createFile(aside.resolve("in-the-way"));
+    Files.write(second, new byte[0]);
+
+    JournaledRun run = journal.begin(Reuse.RECENT);
+
+    assertThat(run.read(JournalFixture.batch(2))).isNull();
+    assertThat(journal.warnings)
+        .isNotEmpty()
+        .allSatisfy(
+            warning ->
+                assertThat(warning)
+                    .startsWith(
+                        second + " cannot be trusted: cut off after 0 bytes; it is left out")
+                    .contains("and cannot be set aside: "));
+  }
+
+  @Test
   void anEmptyFile() throws IOException {
     Files.write(second, new byte[0]);
 

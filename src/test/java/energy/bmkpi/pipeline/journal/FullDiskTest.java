@@ -10,72 +10,13 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.pipeline.JournaledRun;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Disks that are full or cannot be written. */
+/** Real disks that are full or cannot be written. */
 class FullDiskTest {
   @TempDir Path directory;
-
-  @Test
-  void aBatchThatDoesNotFitFailsAndLeavesThoseBeforeIt() {
-    JournalFixture journal = new JournalFixture(directory);
-    JournaledRun run = journal.begin(Reuse.RECENT);
-    keep(run, 1);
-    journal.disk =
-        (file, content) -> {
-          throw new IOException("No space left on device");
-        };
-    JournaledRun resumed = resumedOnAFullDisk(journal);
-
-    Failure failure = catchThrowableOfType(Failure.class, () -> keep(resumed, 2));
-
-    assertThat(failure.category()).isEqualTo(FailureCategory.WAREHOUSE);
-    assertThat(failure.getMessage())
-        .startsWith("cannot keep the finished batch in " + directory.resolve("runs"))
-        .endsWith(": No space left on device");
-    assertThat(failure.remedy()).startsWith("free space on its disk, then 'bmkpi resume'");
-    assertThat(held(new JournalFixture(directory).begin(Reuse.RECENT))).containsExactly(1);
-  }
-
-  /** The description fits, the batches do not. */
-  private static JournaledRun resumedOnAFullDisk(JournalFixture journal) {
-    Disk full = journal.disk;
-    Disk real = new SyncedDisk();
-    journal.disk =
-        (file, content) -> {
-          if (file.getFileName().toString().startsWith("batch-")) {
-            full.put(file, content);
-          }
-          real.put(file, content);
-        };
-    return journal.begin(Reuse.RECENT);
-  }
-
-  /** Its dates are in the tables, whatever becomes of the note. */
-  @Test
-  void aPublishedRunThatCannotBeNotedIsPublishedWithAWarning() {
-    JournalFixture journal = new JournalFixture(directory);
-    journal.disk =
-        (file, content) -> {
-          if (file.endsWith("published")) {
-            throw new IOException("No space left on device");
-          }
-          new SyncedDisk().put(file, content);
-        };
-    JournaledRun run = journal.begin(Reuse.RECENT);
-    run.publishing();
-
-    run.published();
-
-    assertThat(journal.warnings)
-        .singleElement()
-        .asString()
-        .startsWith("the run is published, but that cannot be noted in ")
-        .endsWith(": No space left on device");
-  }
 
   @Test
   void aDiskOf64KilobytesLeavesNoHalfFile() {
@@ -109,15 +50,5 @@ class FullDiskTest {
       assertThat(failure.remedy())
           .isEqualTo("name a directory that can be written with bmkpi.state-dir");
     }
-  }
-
-  @Test
-  void aFileInThePlaceOfTheStateDirectoryIsToldBeforeAnythingIsRun() throws Exception {
-    JournalFixture journal = new JournalFixture(Files.createFile(directory.resolve("state")));
-
-    Failure failure = catchThrowableOfType(Failure.class, () -> journal.begin(Reuse.RECENT));
-
-    assertThat(failure.category()).isEqualTo(FailureCategory.CONFIGURATION);
-    assertThat(failure.getMessage()).endsWith(": Not a directory");
   }
 }

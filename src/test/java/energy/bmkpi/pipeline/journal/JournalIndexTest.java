@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.JournaledRun;
 import energy.bmkpi.pipeline.journal.KnownRun.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -90,6 +91,29 @@ class JournalIndexTest {
     journal.begin(Reuse.RECENT, content(LAST_DAY));
 
     assertThat(journal.runs()).extracting(KnownRun::runId).containsExactly("run-3");
+    assertThat(directory.resolve("runs").toFile().list()).as("nothing is left of them").hasSize(1);
+  }
+
+  @Test
+  void aRunIsAsOldAsWhatWasLastHeardOfIt() {
+    JournaledRun failed = journal.begin(Reuse.RECENT);
+    keep(failed, 1, 2);
+    journal.clock.move(Duration.ofDays(3));
+    failed.failed(new IllegalStateException("BOD is on fire"));
+    journal.clock.move(Duration.ofDays(5));
+
+    journal.begin(Reuse.RECENT, content(LAST_DAY));
+
+    assertThat(journal.runs()).hasSize(2);
+  }
+
+  @Test
+  void aFileAmongTheRunsIsNone() throws Exception {
+    keep(journal.begin(Reuse.RECENT), 1, 2);
+    Files.createFile(directory.resolve("runs/.keep"));
+
+    assertThat(journal.runs()).hasSize(1);
+    assertThat(held(journal.begin(Reuse.RECENT))).containsExactly(1, 2);
   }
 
   @Test

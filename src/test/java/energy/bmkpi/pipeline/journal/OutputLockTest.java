@@ -40,6 +40,14 @@ class OutputLockTest {
   }
 
   @Test
+  void theProcessThatHoldsItDoesNotGetItTwice() {
+    OutputLock held = OutputLock.acquire(directory, OUTPUT, SELF);
+    try (held) {
+      assertThat(refused().category()).isEqualTo(FailureCategory.LOCKED);
+    }
+  }
+
+  @Test
   void whatADeadProcessLeftIsTakenOver() throws Exception {
     try (Holder holder = Holder.of(directory)) {
       holder.kill();
