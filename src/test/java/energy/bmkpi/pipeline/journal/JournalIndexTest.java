@@ -11,7 +11,9 @@ import energy.bmkpi.pipeline.JournaledRun;
 import energy.bmkpi.pipeline.journal.KnownRun.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,10 +112,12 @@ class JournalIndexTest {
   @Test
   void aFileAmongTheRunsIsNone() throws Exception {
     keep(journal.begin(Reuse.RECENT), 1, 2);
-    Files.createFile(directory.resolve("runs/.keep"));
+    Path file = Files.createFile(directory.resolve("runs/.keep"));
+    Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH));
 
     assertThat(journal.runs()).hasSize(1);
     assertThat(held(journal.begin(Reuse.RECENT))).containsExactly(1, 2);
+    assertThat(file).exists();
   }
 
   @Test
