@@ -14,6 +14,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -48,15 +49,20 @@ public final class JournalCost {
       }
     }
     System.out.printf(
-        "%d days, %d rounds: median %.3f s without the journal, %.3f s with it (ratio %.3f);"
+        "%d days, %d rounds: %s without the journal, %s with it (ratio of the medians %.3f);"
             + " %,d bytes, %.3f s in writing and syncing, over all workers%n",
         dates.days(),
         rounds,
-        median(without),
-        median(with),
+        described(without),
+        described(with),
         median(with) / median(without),
         bytes.get(),
         nanos.get() / 1e9);
+  }
+
+  private static String described(List<Double> seconds) {
+    return "median %.3f s (%.3f to %.3f s)"
+        .formatted(median(seconds), Collections.min(seconds), Collections.max(seconds));
   }
 
   private static SettlementDates dates(Path file) {
