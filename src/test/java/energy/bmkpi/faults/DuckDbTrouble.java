@@ -106,7 +106,7 @@ final class DuckDbTrouble implements Trouble {
 
   @Override
   public String memoryLimit() {
-    return fault == DuckDbFault.OUT_OF_MEMORY ? "2MB" : Trouble.super.memoryLimit();
+    return fault == DuckDbFault.OUT_OF_MEMORY ? "1MB" : Trouble.super.memoryLimit();
   }
 
   private void change(String... statements) {

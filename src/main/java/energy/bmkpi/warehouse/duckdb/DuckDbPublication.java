@@ -77,10 +77,11 @@ final class DuckDbPublication implements Publication {
   public void commit(RunRecord run) {
     append(OutputTable.RUN, Stream.<@Nullable Object[]>of(OutputRows.of(run)));
     try {
-      connection.setAutoCommit(false);
+      // before the transaction, which a name that is not there would end
       Map<String, TableSchema> existing =
           DuckDbCatalogue.tables(
               connection, Stream.of(OutputTable.values()).map(names::of).toList());
+      connection.setAutoCommit(false);
       if (isPublished(existing.get(names.of(OutputTable.RUN)))) {
         return;
       }
