@@ -31,12 +31,17 @@ WITH
     )
   ),
   -- Defensive: ±9999 or ±99999 say "do not use me". Placeholder: both levels 0. Live: neither.
-  classified_submission AS NOT MATERIALIZED (
+  classified_submission AS MATERIALIZED (
     SELECT
-      *,
+      settlementDate,
+      bmUnit,
+      pairId,
+      period_bit,
+      offer,
+      bid,
+      GREATEST(ABS(levelFrom), ABS(levelTo)) AS offered_mw,
       COALESCE(ABS(offer) >= 9999, FALSE) OR COALESCE(ABS(bid) >= 9999, FALSE) AS defensive,
-      NOT defensive AND NOT COALESCE(levelFrom = 0 AND levelTo = 0, FALSE) AS live,
-      GREATEST(ABS(levelFrom), ABS(levelTo)) AS offered_mw
+      NOT defensive AND NOT COALESCE(levelFrom = 0 AND levelTo = 0, FALSE) AS live
     FROM distinct_submission
   ),
   -- DECIMAL adds up the same in any order, DOUBLE does not.
