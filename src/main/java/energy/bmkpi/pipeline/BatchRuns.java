@@ -3,6 +3,7 @@ package energy.bmkpi.pipeline;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.KpiCalculator;
+import energy.bmkpi.warehouse.ProcessorTurns;
 import energy.bmkpi.warehouse.Warehouse;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,6 +22,7 @@ final class BatchRuns {
   private final Publisher publisher;
   private final RunListener listener;
   private final StopConditions stop;
+  private final ProcessorTurns turns = new ProcessorTurns();
   private final AtomicInteger finished = new AtomicInteger();
   private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
 
@@ -60,20 +62,16 @@ final class BatchRuns {
   }
 
   private CompletableFuture<Void> run(Batch batch, int batches, Executor workers) {
-    return new BatchRun(
+    return new BatchFetch(
             batch,
             plan.datasets(),
             warehouse,
-            calculator,
             () -> stopped(batch),
             cause -> failures.putIfAbsent(batch.number(), cause),
             listener)
         .submit(workers)
-        .thenAccept(
-            result -> {
-              publisher.keep(result);
-              listener.batchFinished(result, finished.incrementAndGet(), batches);
-            })
+        .thenApply(fetched -> turns.take(() -> computeAndKeep(fetched)))
+        .thenAccept(result -> listener.batchFinished(result, finished.incrementAndGet(), batches))
         .exceptionally(
             e -> {
               Throwable cause = cause(e);
@@ -87,6 +85,13 @@ final class BatchRuns {
               }
               return null;
             });
+  }
+
+  /** In one turn, so that only batches that are worked on take the memory of their KPIs. */
+  private BatchResult computeAndKeep(FetchedBatch fetched) {
+    BatchResult result = fetched.compute(calculator);
+    publisher.keep(result);
+    return result;
   }
 
   private boolean stopped(Batch batch) {

@@ -2,15 +2,10 @@ package energy.bmkpi.warehouse;
 
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
-import energy.bmkpi.kpi.Kpi;
-import energy.bmkpi.kpi.KpiValues;
 import energy.bmkpi.kpi.MarketDayKpis;
-import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
-import energy.bmkpi.kpi.UnitKpi;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +46,11 @@ public final class OutputRows {
   }
 
   private static @Nullable Object[] summary(UnitDayKpis unit) {
-    return row(UnitKpi.values(), unit.values(), unit.settlementDate(), unit.bmUnit());
+    return unit.values().after(unit.settlementDate(), unit.bmUnit());
   }
 
   private static @Nullable Object[] market(MarketDayKpis market) {
-    return row(MarketKpi.values(), market.values(), market.settlementDate());
+    return market.values().after(market.settlementDate());
   }
 
   private static @Nullable Object[] coverage(Coverage coverage) {
@@ -68,15 +63,5 @@ public final class OutputRows {
       coverage.periodsExpected(),
       coverage.newestCreated()
     };
-  }
-
-  private static <K extends Enum<K> & Kpi> @Nullable Object[] row(
-      K[] kpis, KpiValues<K> values, Object... key) {
-    @Nullable Object[] row = Arrays.copyOf(key, key.length + kpis.length);
-    int column = key.length;
-    for (K kpi : kpis) {
-      row[column++] = values.get(kpi);
-    }
-    return row;
   }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class BatchWriter {
   private static final int BUFFER = 1 << 16;
 
+  private static final UnitKpi[] UNIT_KPIS = UnitKpi.values();
+  private static final MarketKpi[] MARKET_KPIS = MarketKpi.values();
+
   private final DataOutputStream out;
   private final Map<String, Integer> texts = new HashMap<>();
 
@@ -75,12 +78,12 @@ final class BatchWriter {
     out.writeInt(day.units().size());
     for (UnitDayKpis unit : day.units()) {
       text(unit.bmUnit());
-      values(UnitKpi.values(), unit.values());
+      values(UNIT_KPIS, unit.values());
     }
     MarketDayKpis market = day.market();
     out.writeBoolean(market != null);
     if (market != null) {
-      values(MarketKpi.values(), market.values());
+      values(MARKET_KPIS, market.values());
     }
     out.writeInt(day.coverage().size());
     for (Coverage coverage : day.coverage()) {

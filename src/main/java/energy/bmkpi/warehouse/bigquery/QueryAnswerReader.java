@@ -6,17 +6,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.api.services.bigquery.model.JobReference;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads an answer while it arrives: the client's own model would take objects for every cell. */
+/** Reads an answer: the client's own model would take objects for every cell. */
 final class QueryAnswerReader {
   private static final JsonFactory JSON = new JsonFactory();
 
   private final JsonParser json;
-  private final ResultCells cells = new ResultCells();
+  private final ResultCells cells;
   private List<String> columns = List.of();
   private @Nullable JobReference job;
   private boolean complete;
@@ -24,14 +23,15 @@ final class QueryAnswerReader {
   private @Nullable Long bytesProcessed;
   private @Nullable Long bytesBilled;
 
-  private QueryAnswerReader(JsonParser json) {
+  private QueryAnswerReader(JsonParser json, int bytes) {
     this.json = json;
+    this.cells = new ResultCells(bytes);
   }
 
   /** Fails when the answer ends too early. */
-  static QueryAnswer read(InputStream answer) throws IOException {
+  static QueryAnswer read(byte[] answer) throws IOException {
     try (JsonParser json = JSON.createParser(answer)) {
-      return new QueryAnswerReader(json).read();
+      return new QueryAnswerReader(json, answer.length).read();
     }
   }
 

@@ -9,6 +9,7 @@ import com.google.api.services.bigquery.model.QueryRequest;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.http.HttpTransportOptions;
+import energy.bmkpi.warehouse.ProcessorTurns;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueryTransport {
   private final Bigquery.Jobs jobs;
+  private final ProcessorTurns turns = new ProcessorTurns();
 
   QueryTransport(BigQueryOptions options) {
     HttpTransportOptions http = (HttpTransportOptions) options.getTransportOptions();
@@ -57,16 +59,18 @@ final class QueryTransport {
                 .setFormatOptionsUseInt64Timestamp(true));
   }
 
-  private static QueryAnswer answer(QueryDeadline deadline, Request request) {
+  private QueryAnswer answer(QueryDeadline deadline, Request request) {
     try {
       HttpRequest http = request.make().setPrettyPrint(false).buildHttpRequest();
       // 0 would be for ever
       int left = (int) Math.max(1, Math.min(Integer.MAX_VALUE, deadline.left().toMillis() + 1));
       http.setConnectTimeout(Math.min(http.getConnectTimeout(), left));
       http.setReadTimeout(Math.min(http.getReadTimeout(), left));
+      byte[] body;
       try (InputStream answer = http.execute().getContent()) {
-        return QueryAnswerReader.read(answer);
+        body = answer.readAllBytes();
       }
+      return turns.take(() -> QueryAnswerReader.read(body));
     } catch (IOException e) {
       throw new BigQueryException(e);
     }

@@ -8,10 +8,25 @@ import java.util.BitSet;
  * object for each would cost more than all that is done with them.
  */
 final class ResultCells {
-  private char[] text = new char[1 << 12];
-  private int[] ends = new int[1 << 9];
+  /** What an answer takes for a cell besides its text: {@code {"v":""},}, and somewhat more. */
+  private static final int FRAME = 9;
+
+  /** Of a usual cell. */
+  private static final int LENGTH = 7;
+
+  private char[] text;
+  private int[] ends;
   private final BitSet nulls = new BitSet();
   private int size;
+
+  /**
+   * @param bytes of the whole answer
+   */
+  ResultCells(int bytes) {
+    int cells = bytes / (FRAME + LENGTH) + 1;
+    text = new char[LENGTH * cells];
+    ends = new int[cells];
+  }
 
   void add(char[] from, int offset, int length) {
     int start = end(size - 1);

@@ -35,7 +35,7 @@ class BigQueryRowTest {
   }
 
   private static ResultCells cells(String... values) {
-    ResultCells cells = new ResultCells();
+    ResultCells cells = new ResultCells(0);
     for (String value : values) {
       cells.add(value.toCharArray(), 0, value.length());
     }

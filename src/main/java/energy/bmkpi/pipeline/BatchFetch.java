@@ -3,18 +3,13 @@ package energy.bmkpi.pipeline;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.Aggregate;
 import energy.bmkpi.kpi.Cashflows;
-import energy.bmkpi.kpi.DayAggregates;
-import energy.bmkpi.kpi.DayKpis;
-import energy.bmkpi.kpi.KpiCalculator;
 import energy.bmkpi.kpi.Submissions;
 import energy.bmkpi.kpi.Volumes;
 import energy.bmkpi.market.Dataset;
-import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.warehouse.AggregateRows;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Warehouse;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -22,14 +17,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
-/** Fetches the datasets of one batch, none waiting for another, and computes its KPIs. */
-final class BatchRun {
+/** Fetches the datasets of one batch, none waiting for another. */
+final class BatchFetch {
   private final Batch batch;
   private final Set<Dataset> datasets;
   private final Warehouse warehouse;
-  private final KpiCalculator calculator;
   private final BooleanSupplier stopped;
   private final Consumer<Throwable> failed;
   private final RunListener listener;
@@ -38,25 +31,23 @@ final class BatchRun {
    * @param stopped when true, queries that have not begun are left out
    * @param failed told at once of a query that fails, while others of the batch still run
    */
-  BatchRun(
+  BatchFetch(
       Batch batch,
       Set<Dataset> datasets,
       Warehouse warehouse,
-      KpiCalculator calculator,
       BooleanSupplier stopped,
       Consumer<Throwable> failed,
       RunListener listener) {
     this.batch = batch;
     this.datasets = datasets;
     this.warehouse = warehouse;
-    this.calculator = calculator;
     this.stopped = stopped;
     this.failed = failed;
     this.listener = listener;
   }
 
-  /** Submits every query at once; the worker whose query ends last computes the batch. */
-  CompletableFuture<BatchResult> submit(Executor workers) {
+  /** Submits every query at once. */
+  CompletableFuture<FetchedBatch> submit(Executor workers) {
     CompletableFuture<FetchedDataset<Acceptances>> boalf =
         fetch(Dataset.BOALF, AggregateRows.boalf(), workers);
     CompletableFuture<FetchedDataset<Submissions>> bod =
@@ -66,7 +57,10 @@ final class BatchRun {
     CompletableFuture<FetchedDataset<Cashflows>> ebocf =
         fetch(Dataset.EBOCF, AggregateRows.ebocf(), workers);
     return CompletableFuture.allOf(boalf, bod, boav, ebocf)
-        .thenApply(all -> compute(boalf.join(), bod.join(), boav.join(), ebocf.join()));
+        .thenApply(
+            all ->
+                new FetchedBatch(
+                    batch, datasets, boalf.join(), bod.join(), boav.join(), ebocf.join()));
   }
 
   private <A extends Aggregate> CompletableFuture<FetchedDataset<A>> fetch(
@@ -97,31 +91,5 @@ final class BatchRun {
     FetchedDataset<A> fetched = new FetchedDataset<>(rows.days(), Optional.of(query));
     listener.queryFinished(batch, query, fetched.sourceRows());
     return fetched;
-  }
-
-  private BatchResult compute(
-      FetchedDataset<Acceptances> boalf,
-      FetchedDataset<Submissions> bod,
-      FetchedDataset<Volumes> boav,
-      FetchedDataset<Cashflows> ebocf) {
-    List<DayKpis> days =
-        batch.dates().stream()
-            .map(
-                date ->
-                    new DayAggregates(
-                        date,
-                        SettlementCalendar.periods(date),
-                        datasets,
-                        boalf.days().get(date),
-                        bod.days().get(date),
-                        boav.days().get(date),
-                        ebocf.days().get(date)))
-            .map(calculator::calculate)
-            .toList();
-    List<QueryRecord> queries =
-        Stream.of(boalf.query(), bod.query(), boav.query(), ebocf.query())
-            .flatMap(Optional::stream)
-            .toList();
-    return new BatchResult(batch, days, queries);
   }
 }
