@@ -19,6 +19,10 @@ record ProgressView(boolean colour) {
   private static final int NARROW = 72;
   private static final int LONGEST_BAR = 40;
   private static final int SHORTEST_BAR = 3;
+
+  /** Until queries begin: the lock is taken, a synthetic market is made, tables are checked. */
+  private static final String PREPARING = "preparing";
+
   private static final String DONE_COLOUR = "\u001b[36m";
   private static final String TO_COME_COLOUR = "\u001b[2m";
   private static final String NO_COLOUR = "\u001b[0m";
@@ -35,7 +39,9 @@ record ProgressView(boolean colour) {
     boolean narrow = size.columns() < NARROW;
     List<String> lines = new ArrayList<>();
     lines.add(cut(narrow ? narrowTitle(run) : title(run), columns));
-    for (DatasetProgress dataset : run.datasets()) {
+    // nothing is fetched yet
+    List<DatasetProgress> datasets = run.phase() == RunPhase.CHECKING ? List.of() : run.datasets();
+    for (DatasetProgress dataset : datasets) {
       lines.add(narrow ? narrowLine(dataset, columns) : line(dataset, columns));
     }
     return lines.subList(0, Math.min(lines.size(), Math.max(1, size.rows() - 1)));
@@ -44,7 +50,7 @@ record ProgressView(boolean colour) {
   private static String title(RunSnapshot run) {
     List<String> parts = new ArrayList<>(List.of(run.plan().dates().toString()));
     switch (run.phase()) {
-      case CHECKING -> parts.add("checking the source tables");
+      case CHECKING -> parts.add(PREPARING);
       case PUBLISHING -> parts.addAll(List.of("publishing", time(run.elapsed())));
       case COMPUTING, PUBLISHED, FAILED -> {
         int done = run.count(QueryState.DONE);
@@ -62,15 +68,20 @@ record ProgressView(boolean colour) {
   }
 
   private static String narrowTitle(RunSnapshot run) {
-    return run.phase() == RunPhase.COMPUTING
-        ? "%d/%d done, %d on %d workers %s"
-            .formatted(
-                run.count(QueryState.DONE),
-                run.queries().size(),
-                run.count(QueryState.RUNNING),
-                run.plan().workers(),
-                time(run.elapsed()))
-        : run.phase().name().toLowerCase(Locale.ROOT) + " " + time(run.elapsed());
+    String time = time(run.elapsed());
+    return switch (run.phase()) {
+      case CHECKING -> PREPARING + " " + time;
+      case COMPUTING ->
+          "%d/%d done, %d on %d workers %s"
+              .formatted(
+                  run.count(QueryState.DONE),
+                  run.queries().size(),
+                  run.count(QueryState.RUNNING),
+                  run.plan().workers(),
+                  time);
+      case PUBLISHING, PUBLISHED, FAILED ->
+          run.phase().name().toLowerCase(Locale.ROOT) + " " + time;
+    };
   }
 
   private String line(DatasetProgress dataset, int columns) {

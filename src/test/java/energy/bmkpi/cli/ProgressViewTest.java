@@ -92,8 +92,9 @@ class ProgressViewTest {
   void theTitleTellsThePhase() {
     RunProgress run = new RunProgress(QUARTER, nanoTime::get);
     TerminalSize wide = new TerminalSize(24, 100);
-    assertThat(view.lines(run.snapshot(), wide).get(0))
-        .isEqualTo("2026-01-01 to 2026-03-31   checking the source tables");
+    assertThat(view.lines(run.snapshot(), wide))
+        .as("nothing is fetched yet")
+        .containsExactly("2026-01-01 to 2026-03-31   preparing");
 
     run.publishing();
     nanoTime.addAndGet(Duration.ofSeconds(4000).toNanos());
