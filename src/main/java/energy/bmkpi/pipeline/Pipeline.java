@@ -69,11 +69,7 @@ public final class Pipeline {
   public RunSummary run(Plan plan, Completeness completeness, Budget budget) {
     Stopwatch stopwatch = new Stopwatch();
     Instant started = clock.instant();
-    checking(
-        () -> {
-          new SchemaCheck(tables, warehouse.sourceTables()).require(plan.datasets());
-          return plan;
-        });
+    new SchemaCheck(tables, checking(warehouse::sourceTables)).require(plan.datasets());
     JournaledRun journaled =
         journal.begin(
             content(plan), completeness, new RunIdentity(RunId.of(started, plan), started));

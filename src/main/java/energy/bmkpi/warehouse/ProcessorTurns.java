@@ -18,7 +18,7 @@ public final class ProcessorTurns {
     turns = new Semaphore(processors, true);
   }
 
-  /** Does some work that waits for nothing, when it is the calling thread's turn. */
+  /** Does some work that waits for no warehouse, when it is the calling thread's turn. */
   public <T, E extends Exception> T take(Work<T, E> work) throws E {
     turns.acquireUninterruptibly();
     try {

@@ -3,6 +3,7 @@ package energy.bmkpi.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.Dataset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Results are compared by what they hold. */
@@ -20,6 +21,15 @@ class KpiValuesTest {
   @Test
   void isWrittenWithTheNamesOfItsKpis() {
     assertThat(values.toString()).contains("NET_CASHFLOW_GBP=-12.5", "NET_MWH=null");
+  }
+
+  @Test
+  void standBehindTheKeyOfARowInTheOrderOfTheirKpis() {
+    Object[] row = values.after(Days.DATE, "T_DRAXX-1");
+
+    assertThat(row).hasSize(2 + UnitKpi.values().length).startsWith(Days.DATE, "T_DRAXX-1");
+    assertThat(row[2 + List.of(UnitKpi.values()).indexOf(UnitKpi.NET_CASHFLOW_GBP)])
+        .isEqualTo(-12.5);
   }
 
   @Test

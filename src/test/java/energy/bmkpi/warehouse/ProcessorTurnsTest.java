@@ -7,48 +7,48 @@ import energy.bmkpi.pipeline.Latches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+/** In threads of their own: nobody wakes who waits for a turn that is lost. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProcessorTurnsTest {
   private static final int PROCESSORS = 2;
 
   private final ProcessorTurns turns = new ProcessorTurns(PROCESSORS);
-  private final ExecutorService threads = Executors.newFixedThreadPool(8);
 
-  @AfterEach
-  void endThreads() {
-    threads.shutdownNow();
+  @Test
+  void asManyComputeAtOnceAsThereAreProcessors() throws InterruptedException {
+    CyclicBarrier together = new CyclicBarrier(PROCESSORS);
+    Thread one = inATurn(() -> Latches.await(together, "the other in its turn"));
+    Thread other = inATurn(() -> Latches.await(together, "the one in its turn"));
+
+    one.join();
+    other.join();
+
+    assertThat(together.isBroken()).isFalse();
   }
 
   @Test
-  void asManyComputeAtOnceAsThereAreProcessorsAndNeverMore() throws Exception {
-    CyclicBarrier together = new CyclicBarrier(PROCESSORS);
-    AtomicInteger computing = new AtomicInteger();
-    List<Future<Integer>> seen = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
-      seen.add(
-          threads.submit(
-              () ->
-                  turns.<Integer, RuntimeException>take(
-                      () -> {
-                        int atOnce = computing.incrementAndGet();
-                        Latches.await(together, "another turn at the same time");
-                        computing.decrementAndGet();
-                        return atOnce;
-                      })));
+  void oneMoreWaitsUntilATurnIsGivenBack() throws InterruptedException {
+    CountDownLatch givenBack = new CountDownLatch(1);
+    AtomicBoolean begun = new AtomicBoolean();
+    List<Thread> holders = new ArrayList<>();
+    for (int i = 0; i < PROCESSORS; i++) {
+      holders.add(inATurn(() -> Latches.await(givenBack, "the end of the test")));
+      awaitWaiting(holders.get(i));
     }
 
-    for (Future<Integer> one : seen) {
-      assertThat(one.get()).isBetween(1, PROCESSORS);
-    }
+    Thread oneMore = inATurn(() -> begun.set(true));
+    awaitWaiting(oneMore);
+    assertThat(begun).isFalse();
+
+    givenBack.countDown();
+    oneMore.join();
+    assertThat(begun).isTrue();
   }
 
   @Test
@@ -64,5 +64,28 @@ class ProcessorTurnsTest {
     }
 
     assertThat(turns.<String, RuntimeException>take(() -> "mine")).isEqualTo("mine");
+  }
+
+  private Thread inATurn(Runnable work) {
+    Thread thread =
+        new Thread(
+            () ->
+                turns.<Boolean, RuntimeException>take(
+                    () -> {
+                      work.run();
+                      return true;
+                    }));
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Or ended, if it had nothing to wait for. */
+  private static void awaitWaiting(Thread thread) {
+    while (thread.isAlive()
+        && thread.getState() != Thread.State.WAITING
+        && thread.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
   }
 }

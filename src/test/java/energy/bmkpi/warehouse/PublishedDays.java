@@ -12,12 +12,15 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Results to publish: every KPI has a value of its own that tells which version it belongs to. */
 public final class PublishedDays {
+  private static final long BOALF_ROWS = 3720;
+
   private PublishedDays() {}
 
   /** A day of three units, with a gap in EBOCF. */
@@ -29,7 +32,7 @@ public final class PublishedDays {
             .toList(),
         new MarketDayKpis(date, values(MarketKpi.class, version)),
         List.of(
-            new Coverage(date, Dataset.BOALF, 3720 + version, 80, null, 48, null),
+            new Coverage(date, Dataset.BOALF, BOALF_ROWS + version, 80, null, 48, null),
             new Coverage(
                 date, Dataset.BOAV, 38, 3, 46L, 48, Instant.parse("2026-05-21T23:10:00.123456Z")),
             new Coverage(date, Dataset.EBOCF, 0, 0, 0L, 48, null)));
@@ -38,6 +41,20 @@ public final class PublishedDays {
   /** Days of one version, in date order. */
   public static List<DayKpis> days(SettlementDates dates, int version) {
     return dates.stream().map(date -> day(date, version)).toList();
+  }
+
+  /** The version of each day that is published, in date order. */
+  public static List<Long> versions(Warehouse warehouse, SettlementDates dates) {
+    List<Long> versions = new ArrayList<>();
+    warehouse.read(
+        OutputTable.COVERAGE,
+        dates,
+        row -> {
+          if (Dataset.BOALF.name().equals(row.text("dataset"))) {
+            versions.add(row.count("rows") - BOALF_ROWS);
+          }
+        });
+    return versions;
   }
 
   public static RunRecord run(String id, SettlementDates dates, Instant started) {

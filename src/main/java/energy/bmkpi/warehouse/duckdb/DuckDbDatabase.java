@@ -140,7 +140,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   /** Whether the file holds a table of this name. */
   public boolean hasTable(String name) {
     try (DuckDBConnection connection = connect()) {
-      return DuckDbCatalogue.tables(connection, List.of(name)).containsKey(name);
+      return DuckDbCatalogue.table(connection, name) != null;
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot look for table " + name, e);
     }
