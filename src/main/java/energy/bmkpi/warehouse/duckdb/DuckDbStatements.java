@@ -3,25 +3,16 @@ package energy.bmkpi.warehouse.duckdb;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.Row;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Runs SQL with named parameters: {@code $date_from} in a file becomes the numbered parameter that
- * DuckDB's driver can bind.
- */
+/** Runs SQL with named parameters, {@code $date_from} in a file. */
 public final class DuckDbStatements {
-  private static final Pattern PARAMETER = Pattern.compile("\\$([a-z_]+)");
-
   private DuckDbStatements() {}
 
   static Map<String, Object> parameters(SettlementDates dates) {
@@ -45,26 +36,28 @@ public final class DuckDbStatements {
       @Nullable Duration timeout,
       Consumer<Row> rows)
       throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, parameters);
-        ResultSet result = execute(statement, timeout)) {
-      Row row = new DuckDbRow(result);
-      long count = 0;
-      while (result.next()) {
-        rows.accept(row);
-        count++;
+    NumberedSql numbered = NumberedSql.of(sql, parameters);
+    try (Statement statement = numbered.statement(connection)) {
+      if (timeout != null) {
+        statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
       }
-      return count;
+      try (ResultSet result = numbered.query(statement)) {
+        return handOver(result, rows);
+      }
     }
   }
 
-  private static ResultSet execute(PreparedStatement statement, @Nullable Duration timeout)
-      throws SQLException {
-    if (timeout != null) {
-      statement.setQueryTimeout(Math.toIntExact(timeout.toSeconds()));
+  private static long handOver(ResultSet result, Consumer<Row> rows) throws SQLException {
+    Row row = new DuckDbRow(result);
+    long count = 0;
+    while (result.next()) {
+      rows.accept(row);
+      count++;
     }
-    return statement.executeQuery();
+    return count;
   }
 
+  /** Dollars in it stay what they are. */
   public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -73,27 +66,9 @@ public final class DuckDbStatements {
 
   public static void execute(Connection connection, String sql, Map<String, Object> parameters)
       throws SQLException {
-    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
-      statement.execute();
+    NumberedSql numbered = NumberedSql.of(sql, parameters);
+    try (Statement statement = numbered.statement(connection)) {
+      numbered.execute(statement);
     }
-  }
-
-  private static PreparedStatement prepare(
-      Connection connection, String sql, Map<String, Object> parameters) throws SQLException {
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    Matcher matcher = PARAMETER.matcher(sql);
-    String numbered =
-        matcher.replaceAll(
-            match -> "\\$" + numbers.computeIfAbsent(match.group(1), name -> numbers.size() + 1));
-    PreparedStatement statement = connection.prepareStatement(numbered);
-    for (Map.Entry<String, Integer> parameter : numbers.entrySet()) {
-      Object value = parameters.get(parameter.getKey());
-      if (value == null) {
-        statement.close();
-        throw new IllegalArgumentException("no value for $" + parameter.getKey());
-      }
-      statement.setObject(parameter.getValue(), value);
-    }
-    return statement;
   }
 }

@@ -13,6 +13,9 @@ final class SourceRelation {
   private SourceRelation() {}
 
   static String around(String sql, SourceTable table, TableSchema schema) {
+    if (isAsExpected(table, schema)) {
+      return sql;
+    }
     String columns =
         table.columns().stream()
             .map(column -> column(column, schema))
@@ -27,6 +30,18 @@ final class SourceRelation {
         %s)
         """
         .formatted(table.defaultTableName(), columns, schema.table(), sql);
+  }
+
+  /** A column more could have the name of one that the SQL computes. */
+  private static boolean isAsExpected(SourceTable table, TableSchema schema) {
+    return schema.table().equals(DuckDbNames.quoted("main." + table.defaultTableName()))
+        && schema.columns().size() == table.columns().size()
+        && table.columns().stream().allMatch(column -> isAsExpected(column, schema));
+  }
+
+  private static boolean isAsExpected(SourceColumn column, TableSchema schema) {
+    TableSchema.Column found = schema.column(column.name());
+    return found != null && found.type().equals(DuckDbTypes.of(column.type()));
   }
 
   private static String column(SourceColumn column, TableSchema schema) {
