@@ -43,7 +43,8 @@ final class DuckDbRow implements Row {
 
   @Override
   public @Nullable LocalDate date(String column) {
-    return read(column, (row, index) -> row.getObject(index, LocalDate.class));
+    // not getObject(index, LocalDate.class), which makes it of a java.sql.Date
+    return read(column, (row, index) -> (LocalDate) row.getObject(index));
   }
 
   @Override
