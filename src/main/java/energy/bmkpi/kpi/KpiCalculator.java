@@ -17,7 +17,8 @@ public final class KpiCalculator {
   }
 
   public DayKpis calculate(DayAggregates day) {
-    List<UnitDayKpis> units = day.bmUnits().stream().map(bmUnit -> unitDay(day, bmUnit)).toList();
+    List<UnitDayKpis> units =
+        day.bmUnits().parallelStream().map(bmUnit -> unitDay(day, bmUnit)).toList();
     return new DayKpis(
         day.settlementDate(),
         units,

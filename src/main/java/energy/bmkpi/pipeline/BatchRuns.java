@@ -12,37 +12,46 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Runs every batch of a plan, until a condition stops it: then no further query begins. */
 final class BatchRuns {
   private final Plan plan;
   private final Warehouse warehouse;
-  private final KpiCalculator calculator;
+  private final Supplier<KpiCalculator> formulas;
   private final Publisher publisher;
   private final RunListener listener;
   private final StopConditions stop;
   private final ProcessorTurns turns = new ProcessorTurns();
   private final AtomicInteger finished = new AtomicInteger();
   private final ConcurrentSkipListMap<Integer, Throwable> failures = new ConcurrentSkipListMap<>();
+  private final CompletableFuture<KpiCalculator> calculator = new CompletableFuture<>();
+  private final AtomicReference<@Nullable RuntimeException> preparation = new AtomicReference<>();
 
+  /**
+   * @param formulas reads what the formulas need besides the batches
+   */
   BatchRuns(
       Plan plan,
       Warehouse warehouse,
-      KpiCalculator calculator,
+      Supplier<KpiCalculator> formulas,
       Publisher publisher,
       RunListener listener,
       StopConditions stop) {
     this.plan = plan;
     this.warehouse = warehouse;
-    this.calculator = calculator;
+    this.formulas = formulas;
     this.publisher = publisher;
     this.listener = listener;
     this.stop = stop;
   }
 
   /**
-   * Returns when every batch is kept, or fails when no query is in flight any more.
+   * Returns when every batch is kept, or fails when no query is in flight any more. What the
+   * batches need besides their queries is got ready while these run.
    *
    * @param missing those of the plan's batches that have yet to be computed
    */
@@ -51,13 +60,32 @@ final class BatchRuns {
     finished.set(batches.size() - missing.size());
     List<CompletableFuture<Void>> runs =
         missing.stream().map(batch -> run(batch, batches.size(), workers)).toList();
+    prepare(missing);
     CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
     String cancelled = stop.cancellation().reason();
     if (cancelled != null) {
       throw cancelled(cancelled, batches.size());
     }
+    RuntimeException unprepared = preparation.get();
+    if (unprepared != null) {
+      throw unprepared;
+    }
     if (!failures.isEmpty()) {
       throw failure(batches);
+    }
+  }
+
+  /** Its failure is the run's, not that of a batch: no further query begins. */
+  private void prepare(List<Batch> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    try {
+      calculator.complete(formulas.get());
+      publisher.prepare();
+    } catch (RuntimeException e) {
+      preparation.set(e);
+      calculator.completeExceptionally(new CancellationException("there are no formulas"));
     }
   }
 
@@ -70,7 +98,8 @@ final class BatchRuns {
             cause -> failures.putIfAbsent(batch.number(), cause),
             listener)
         .submit(workers)
-        .thenApply(fetched -> turns.take(() -> computeAndKeep(fetched)))
+        .thenCombine(
+            calculator, (fetched, formula) -> turns.take(() -> computeAndKeep(fetched, formula)))
         .thenAccept(result -> listener.batchFinished(result, finished.incrementAndGet(), batches))
         .exceptionally(
             e -> {
@@ -88,8 +117,8 @@ final class BatchRuns {
   }
 
   /** In one turn, so that only batches that are worked on take the memory of their KPIs. */
-  private BatchResult computeAndKeep(FetchedBatch fetched) {
-    BatchResult result = fetched.compute(calculator);
+  private BatchResult computeAndKeep(FetchedBatch fetched, KpiCalculator formula) {
+    BatchResult result = fetched.compute(formula);
     publisher.keep(result);
     return result;
   }
@@ -97,6 +126,7 @@ final class BatchRuns {
   private boolean stopped(Batch batch) {
     return failures.size() >= stop.maxFailures()
         || failures.containsKey(batch.number())
+        || preparation.get() != null
         || stop.cancellation().isRequested();
   }
 

@@ -92,7 +92,7 @@ public final class Pipeline {
           plan.batches().stream().filter(batch -> !journaled.holds(batch)).toList();
       budget.require(new Estimates(warehouse, workers).of(plan, unknown));
     }
-    KpiCalculator calculator = new KpiCalculator(checking(this::bmUnits));
+    Supplier<KpiCalculator> formulas = formulas();
     Duration checking = stopwatch.lap();
 
     listener.started(journaled.identity().runId(), plan, journaled.identity().startedAt());
@@ -100,8 +100,7 @@ public final class Pipeline {
     try (Publication publication = warehouse.publish(plan.dates(), journaled.identity().runId())) {
       Publisher publisher = new Publisher(journaled, publication, tally, completeness);
       List<Batch> missing = publisher.takeKept(plan.batches(), listener);
-      new BatchRuns(plan, warehouse, calculator, publisher, listener, stop)
-          .runAll(missing, workers);
+      new BatchRuns(plan, warehouse, formulas, publisher, listener, stop).runAll(missing, workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
       completeness.require(datasets);
       Duration computing = stopwatch.lap();
@@ -149,14 +148,23 @@ public final class Pipeline {
     return new RunContent(plan, queries, tables);
   }
 
-  private Map<String, BmUnit> bmUnits() {
+  /** Where queries are billed, the reference is read before them; elsewhere while they run. */
+  private Supplier<KpiCalculator> formulas() {
+    if (!warehouse.bills()) {
+      return this::calculator;
+    }
+    KpiCalculator calculator = checking(this::calculator);
+    return () -> calculator;
+  }
+
+  private KpiCalculator calculator() {
     Map<String, BmUnit> reference = new HashMap<>();
     warehouse.readBmUnits(
         row -> {
           BmUnit unit = AggregateRows.bmUnit(row);
           reference.put(unit.elexonBmUnit(), unit);
         });
-    return reference;
+    return new KpiCalculator(reference);
   }
 
   private RunRecord record(RunIdentity identity, Plan plan, RunTally tally) {

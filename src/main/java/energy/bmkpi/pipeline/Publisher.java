@@ -4,6 +4,8 @@ import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /** Keeps finished batches where a crash does not reach them, and publishes all of them at once. */
 final class Publisher {
@@ -18,6 +20,11 @@ final class Publisher {
     this.publication = publication;
     this.tally = tally;
     this.completeness = completeness;
+  }
+
+  /** To be called while queries run. */
+  void prepare() {
+    publication.prepare();
   }
 
   /**
@@ -44,11 +51,30 @@ final class Publisher {
   /** Called by the worker that computed the batch. It counts only when the journal has it. */
   void keep(BatchResult result) {
     // the missing rows may be there when the run is begun again
-    if (completeness.accepts(result)) {
-      journal.keep(result);
-    }
-    publication.stage(result.days());
+    boolean kept = completeness.accepts(result);
+    atOnce(
+        () -> publication.stage(result.days()),
+        () -> {
+          if (kept) {
+            journal.keep(result);
+          }
+        });
     tally.add(result);
+  }
+
+  /** The disk takes the batch while another processor, if one is idle, stages its rows. */
+  private static void atOnce(Runnable elsewhere, Runnable here) {
+    CompletableFuture<Void> other = CompletableFuture.runAsync(elsewhere);
+    try {
+      here.run();
+    } finally {
+      other.handle((done, failure) -> null).join();
+    }
+    try {
+      other.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
   }
 
   void publish(RunRecord run) {

@@ -10,6 +10,12 @@ import java.util.List;
 public interface Publication extends AutoCloseable {
 
   /**
+   * Does at once what the first rows would otherwise wait for: a run has time for it while its
+   * queries run.
+   */
+  default void prepare() {}
+
+  /**
    * Keeps the results of whole days ready, in any order, from many threads at once. Nothing becomes
    * visible.
    */

@@ -31,6 +31,8 @@ public final class FakeWarehouse implements Warehouse {
   final Set<SourceTable> absentTables = EnumSet.noneOf(SourceTable.class);
 
   private final Consumer<DatasetQuery> duringFetch;
+  private Runnable duringReadOfBmUnits = () -> {};
+  private boolean billing;
   private @Nullable RuntimeException failureOfStage;
   private @Nullable RuntimeException failureOfCommit;
 
@@ -39,6 +41,19 @@ public final class FakeWarehouse implements Warehouse {
    */
   public FakeWarehouse(Consumer<DatasetQuery> duringFetch) {
     this.duringFetch = duringFetch;
+  }
+
+  FakeWarehouse billing() {
+    this.billing = true;
+    return this;
+  }
+
+  /**
+   * @param action runs while the reference is read; may block or throw
+   */
+  FakeWarehouse readingBmUnits(Runnable action) {
+    this.duringReadOfBmUnits = action;
+    return this;
   }
 
   FakeWarehouse failingToStage(RuntimeException failure) {
@@ -88,12 +103,12 @@ public final class FakeWarehouse implements Warehouse {
 
   @Override
   public boolean bills() {
-    return false;
+    return billing;
   }
 
   @Override
   public QueryEstimate estimate(DatasetQuery query) {
-    throw new UnsupportedOperationException("nothing is billed");
+    throw new UnsupportedOperationException("no run of a test is limited");
   }
 
   @Override
@@ -107,6 +122,7 @@ public final class FakeWarehouse implements Warehouse {
   @Override
   public void readBmUnits(Consumer<Row> rows) {
     events.add("read BM units");
+    duringReadOfBmUnits.run();
   }
 
   @Override

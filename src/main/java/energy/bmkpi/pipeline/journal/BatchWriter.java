@@ -16,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,6 +33,11 @@ final class BatchWriter {
   private static final MarketKpi[] MARKET_KPIS = MarketKpi.values();
 
   private final DataOutputStream out;
+
+  /** Values of a row that have yet to go out, together: each call into a stream takes a lock. */
+  private final ByteBuffer row =
+      ByteBuffer.allocate(Math.max(UNIT_KPIS.length, MARKET_KPIS.length) * (Long.BYTES + 1));
+
   private final Map<String, Integer> texts = new HashMap<>();
 
   private BatchWriter(DataOutputStream out) {
@@ -111,7 +117,7 @@ final class BatchWriter {
     for (int i = 0; i < kpis.length; i++) {
       bits |= values.get(kpis[i]) == null ? 0 : 1 << (i % Byte.SIZE);
       if (i % Byte.SIZE == Byte.SIZE - 1 || i == kpis.length - 1) {
-        out.writeByte(bits);
+        row.put((byte) bits);
         bits = 0;
       }
     }
@@ -119,13 +125,22 @@ final class BatchWriter {
       Object value = values.get(kpi);
       if (value != null) {
         switch (kpi.type()) {
-          case COUNT -> out.writeLong((Long) value);
+          case COUNT -> row.putLong((Long) value);
           // not doubleToLongBits, which makes all NaNs one
-          case NUMBER -> out.writeLong(Double.doubleToRawLongBits((Double) value));
-          case TEXT -> text((String) value);
+          case NUMBER -> row.putLong(Double.doubleToRawLongBits((Double) value));
+          case TEXT -> {
+            send();
+            text((String) value);
+          }
         }
       }
     }
+    send();
+  }
+
+  private void send() throws IOException {
+    out.write(row.array(), 0, row.position());
+    row.clear();
   }
 
   private void optional(@Nullable Long value) throws IOException {

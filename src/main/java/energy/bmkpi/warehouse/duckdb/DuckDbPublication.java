@@ -1,23 +1,18 @@
 package energy.bmkpi.warehouse.duckdb;
 
-import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputRows;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableNames;
-import energy.bmkpi.warehouse.TableSchema;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -27,66 +22,70 @@ import org.jspecify.annotations.Nullable;
  * them into the output tables in one transaction.
  */
 final class DuckDbPublication implements Publication {
+  /** DuckDB writes as many rows as this in one piece, by one thread. */
+  private static final int ROW_GROUP = 122_880;
+
   private final DuckDbDatabase database;
   private final DuckDBConnection connection;
-  private final TableNames names;
+  private final DuckDbOutputTables tables;
   private final SettlementDates dates;
   private final String runId;
+  private boolean prepared;
+  private boolean published;
+  private long stagedRows;
 
-  private DuckDbPublication(
-      DuckDbDatabase database,
-      DuckDBConnection connection,
-      TableNames names,
-      SettlementDates dates,
-      String runId) {
+  DuckDbPublication(
+      DuckDbDatabase database, TableNames names, SettlementDates dates, String runId) {
     this.database = database;
-    this.connection = connection;
-    this.names = names;
+    this.connection = database.connect();
+    this.tables = new DuckDbOutputTables(names);
     this.dates = dates;
     this.runId = runId;
   }
 
-  static DuckDbPublication begin(
-      DuckDbDatabase database, TableNames names, SettlementDates dates, String runId) {
-    DuckDBConnection connection = database.connect();
+  @Override
+  public synchronized void prepare() {
+    if (prepared) {
+      return;
+    }
     try {
       for (OutputTable table : OutputTable.values()) {
         DuckDbStatements.execute(
-            connection, "CREATE TEMP TABLE %s (%s)".formatted(staging(table), columns(table)));
+            connection,
+            "CREATE TEMP TABLE %s (%s)"
+                .formatted(staging(table), DuckDbOutputTables.columns(table)));
       }
-      return new DuckDbPublication(database, connection, names, dates, runId);
+      tables.lookUp(connection);
+      published = isPublished();
     } catch (SQLException e) {
-      Failure failure = DuckDbFailures.of("cannot prepare the publication", e);
-      try {
-        connection.close();
-      } catch (SQLException unclosed) {
-        failure.addSuppressed(unclosed);
-      }
-      throw failure;
+      throw DuckDbFailures.of("cannot prepare the publication", e);
     }
+    prepared = true;
   }
 
   @Override
   public synchronized void stage(List<DayKpis> days) {
+    prepare();
     for (OutputTable table : OutputTable.values()) {
-      append(table, days.stream().flatMap(day -> OutputRows.of(table, day)));
+      append(table, days.stream().flatMap(day -> OutputRows.of(table, day)).toList());
     }
   }
 
   @Override
-  public void commit(RunRecord run) {
-    append(OutputTable.RUN, Stream.<@Nullable Object[]>of(OutputRows.of(run)));
+  public synchronized void commit(RunRecord run) {
+    prepare();
+    if (published) {
+      return;
+    }
+    append(OutputTable.RUN, List.<@Nullable Object[]>of(OutputRows.of(run)));
     try {
-      // before the transaction, which a name that is not there would end
-      Map<String, TableSchema> existing =
-          DuckDbCatalogue.tables(
-              connection, Stream.of(OutputTable.values()).map(names::of).toList());
-      connection.setAutoCommit(false);
-      if (isPublished(existing.get(names.of(OutputTable.RUN)))) {
-        return;
+      tables.lookUp(connection);
+      if (stagedRows > ROW_GROUP) {
+        database.giveAllThreads(connection);
       }
+      connection.setAutoCommit(false);
       for (OutputTable table : OutputTable.values()) {
-        createOrExtend(table, existing.get(names.of(table)));
+        tables.createOrExtend(connection, table);
         replaceDates(table);
       }
       database.commit(connection);
@@ -96,13 +95,11 @@ final class DuckDbPublication implements Publication {
   }
 
   /** A run that is resumed does not know whether its process ended before its commit or after. */
-  private boolean isPublished(@Nullable TableSchema runs) throws SQLException {
-    return runs != null
-        && runs.column("run_id") != null
+  private boolean isPublished() throws SQLException {
+    return tables.has(OutputTable.RUN, "run_id")
         && DuckDbStatements.query(
                 connection,
-                "SELECT 1 FROM %s WHERE run_id = $run_id"
-                    .formatted(DuckDbNames.quoted(names.of(OutputTable.RUN))),
+                "SELECT 1 FROM %s WHERE run_id = $run_id".formatted(tables.quoted(OutputTable.RUN)),
                 Map.of("run_id", runId),
                 row -> {})
             > 0;
@@ -118,17 +115,18 @@ final class DuckDbPublication implements Publication {
     }
   }
 
-  private void append(OutputTable table, Stream<@Nullable Object[]> rows) {
+  private void append(OutputTable table, List<@Nullable Object[]> rows) {
     try (DuckDBAppender appender = connection.createAppender("temp", "main", staging(table))) {
-      for (@Nullable Object[] row : (Iterable<@Nullable Object[]>) rows::iterator) {
+      for (@Nullable Object[] row : rows) {
         appender.beginRow();
         for (Object value : row) {
           append(appender, value);
         }
         appender.endRow();
+        stagedRows++;
       }
     } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot stage rows of " + names.of(table), e);
+      throw DuckDbFailures.of("cannot stage rows of " + tables.quoted(table), e);
     }
   }
 
@@ -150,33 +148,8 @@ final class DuckDbPublication implements Publication {
     }
   }
 
-  /**
-   * @param existing null where the table is absent
-   */
-  private void createOrExtend(OutputTable table, @Nullable TableSchema existing)
-      throws SQLException {
-    String quoted = DuckDbNames.quoted(names.of(table));
-    if (existing == null) {
-      DuckDbStatements.execute(
-          connection, "CREATE TABLE %s (%s)".formatted(quoted, columns(table)));
-      for (OutputColumn column : table.columns()) {
-        DuckDbStatements.execute(
-            connection,
-            "COMMENT ON COLUMN %s.%s IS '%s'"
-                .formatted(quoted, column.name(), column.description().replace("'", "''")));
-      }
-      return;
-    }
-    for (OutputColumn column : table.columns()) {
-      if (existing.column(column.name()) == null) {
-        DuckDbStatements.execute(
-            connection, "ALTER TABLE %s ADD COLUMN %s".formatted(quoted, definition(column)));
-      }
-    }
-  }
-
   private void replaceDates(OutputTable table) throws SQLException {
-    String target = DuckDbNames.quoted(names.of(table));
+    String target = tables.quoted(table);
     if (table != OutputTable.RUN) {
       DuckDbStatements.execute(
           connection,
@@ -186,21 +159,10 @@ final class DuckDbPublication implements Publication {
     DuckDbStatements.execute(
         connection,
         "INSERT INTO %s BY NAME SELECT * FROM temp.main.%s ORDER BY %s"
-            .formatted(target, staging(table), String.join(", ", table.key())),
-        Map.of());
+            .formatted(target, staging(table), String.join(", ", table.key())));
   }
 
   private static String staging(OutputTable table) {
     return "staged_" + table.defaultTableName();
-  }
-
-  private static String columns(OutputTable table) {
-    return table.columns().stream()
-        .map(DuckDbPublication::definition)
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String definition(OutputColumn column) {
-    return column.name() + " " + DuckDbTypes.of(column.type());
   }
 }
