@@ -20,6 +20,7 @@ import energy.bmkpi.report.html.HtmlReport;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings.Use;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
@@ -150,7 +151,9 @@ public class DemoCommand implements Callable<Integer> {
 
   private RunSummary run(
       Plan plan, DuckDbSettings settings, OutputLock lock, PrintWriter err, RunListener listener) {
-    try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.WRITE)) {
+    try (Warehouse warehouse =
+        DuckDbWarehouse.open(
+            settings.with(new Use(plan.queriesAtOnce(), false)), DuckDbAccess.WRITE)) {
       return job.run(
           warehouse,
           plan,

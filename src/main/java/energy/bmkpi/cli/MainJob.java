@@ -53,7 +53,7 @@ public class MainJob {
       Budget budget,
       RunJournal journal,
       RunListener listener) {
-    try (Warehouse warehouse = warehouses.openToPublish(options, listener)) {
+    try (Warehouse warehouse = warehouses.openToPublish(options, plan.queriesAtOnce(), listener)) {
       return run(warehouse, plan, completeness, budget, journal, listener);
     }
   }

@@ -11,7 +11,9 @@ import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings.Use;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
+import io.quarkus.runtime.ImageMode;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -38,19 +40,29 @@ public class Warehouses {
    */
   Warehouse openToRead(WarehouseOptions options, PrintWriter err) {
     Messages messages = new Messages(err, config.logFormat());
-    return open(options, DuckDbAccess.READ, new RunLines(messages, ProgressMode.NONE));
-  }
-
-  /** As {@link #openToRead}, and results can be published. */
-  Warehouse openToPublish(WarehouseOptions options, RetryListener retries) {
-    return open(options, DuckDbAccess.WRITE, retries);
-  }
-
-  private Warehouse open(WarehouseOptions options, DuckDbAccess access, RetryListener retries) {
+    RunLines lines = new RunLines(messages, ProgressMode.NONE);
     return switch (kind(options)) {
-      case DUCKDB -> DuckDbWarehouse.open(duckDb(options), access);
+      case DUCKDB -> DuckDbWarehouse.open(duckDb(options).with(lastUse(1)), DuckDbAccess.READ);
+      case BIGQUERY -> bigQuery.open(lines);
+    };
+  }
+
+  /**
+   * As {@link #openToRead}, and results can be published.
+   *
+   * @param queriesAtOnce how many there will be in flight, at most
+   */
+  Warehouse openToPublish(WarehouseOptions options, int queriesAtOnce, RetryListener retries) {
+    return switch (kind(options)) {
+      case DUCKDB ->
+          DuckDbWarehouse.open(duckDb(options).with(lastUse(queriesAtOnce)), DuckDbAccess.WRITE);
       case BIGQUERY -> bigQuery.open(retries);
     };
+  }
+
+  /** By a command that opens no warehouse after this one. A JVM may run another command then. */
+  private static Use lastUse(int queriesAtOnce) {
+    return new Use(queriesAtOnce, ImageMode.current() == ImageMode.NATIVE_RUN);
   }
 
   /** What results are published into; no two names are of the same. */
@@ -106,7 +118,8 @@ public class Warehouses {
         config.duckdb().memoryLimit().text(),
         tableNames(),
         command.limits().queryDuration(),
-        command.cancellation());
+        command.cancellation(),
+        Use.ORDINARY);
   }
 
   TableNames tableNames() {

@@ -46,12 +46,12 @@ final class BatchFetch {
     this.listener = listener;
   }
 
-  /** Submits every query at once. */
+  /** Submits every query at once, that of BOD first: it has most of the rows. */
   CompletableFuture<FetchedBatch> submit(Executor workers) {
-    CompletableFuture<FetchedDataset<Acceptances>> boalf =
-        fetch(Dataset.BOALF, AggregateRows.boalf(), workers);
     CompletableFuture<FetchedDataset<Submissions>> bod =
         fetch(Dataset.BOD, AggregateRows.bod(), workers);
+    CompletableFuture<FetchedDataset<Acceptances>> boalf =
+        fetch(Dataset.BOALF, AggregateRows.boalf(), workers);
     CompletableFuture<FetchedDataset<Volumes>> boav =
         fetch(Dataset.BOAV, AggregateRows.boav(), workers);
     CompletableFuture<FetchedDataset<Cashflows>> ebocf =

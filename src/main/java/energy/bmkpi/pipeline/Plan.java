@@ -52,6 +52,11 @@ public record Plan(SettlementDates dates, int batchDays, int workers, Set<Datase
     return batches().size() * datasets.size();
   }
 
+  /** How many queries are in flight at the same time, at most. */
+  public int queriesAtOnce() {
+    return Math.min(workers, queries());
+  }
+
   /** How often the workers are filled until every query has run, if all took equally long. */
   public int waves() {
     return waves(dates, batchDays, workers, datasets.size());

@@ -14,11 +14,17 @@ public final class ProcessorTurns {
     this(Runtime.getRuntime().availableProcessors());
   }
 
-  ProcessorTurns(int processors) {
-    turns = new Semaphore(processors, true);
+  /**
+   * @param atOnce how many turns there are at the same time
+   */
+  public ProcessorTurns(int atOnce) {
+    turns = new Semaphore(atOnce, true);
   }
 
-  /** Does some work that waits for no warehouse, when it is the calling thread's turn. */
+  /**
+   * Does some work that waits for nothing outside this machine, when it is the calling thread's
+   * turn.
+   */
   public <T, E extends Exception> T take(Work<T, E> work) throws E {
     turns.acquireUninterruptibly();
     try {

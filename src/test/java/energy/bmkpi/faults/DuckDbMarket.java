@@ -9,6 +9,7 @@ import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings.Use;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,11 +63,12 @@ final class DuckDbMarket implements PublishedMarket {
     DuckDbSettings settings =
         new DuckDbSettings(
             file,
-            1,
+            4,
             trouble.memoryLimit(),
             TableNames.defaults(),
             trouble.queryTimeout(),
-            trouble.cancellation());
+            trouble.cancellation(),
+            new Use(4, false));
     return WholeRun.on(DuckDbWarehouse.open(settings, DuckDbAccess.WRITE), journal);
   }
 

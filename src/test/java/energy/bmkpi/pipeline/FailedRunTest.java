@@ -51,17 +51,17 @@ class FailedRunTest {
 
   @Test
   void beginsNoFurtherQueryNotEvenOfTheSameBatch() {
-    FakeWarehouse warehouse = failingOn(Dataset.BOALF, 8);
+    FakeWarehouse warehouse = failingOn(Dataset.BOD, 8);
 
     failureOf(warehouse, 1, new RunListener() {});
 
     assertThat(warehouse.fetches())
         .containsExactly(
-            "fetch BOALF 2026-03-01 to 2026-03-07",
             "fetch BOD 2026-03-01 to 2026-03-07",
+            "fetch BOALF 2026-03-01 to 2026-03-07",
             "fetch BOAV 2026-03-01 to 2026-03-07",
             "fetch EBOCF 2026-03-01 to 2026-03-07",
-            "fetch BOALF 2026-03-08 to 2026-03-14");
+            "fetch BOD 2026-03-08 to 2026-03-14");
   }
 
   @Test
@@ -155,7 +155,7 @@ class FailedRunTest {
     FakeWarehouse warehouse =
         new FakeWarehouse(
             query -> {
-              if (is(query, Dataset.BOALF, 8)) {
+              if (is(query, Dataset.BOD, 8)) {
                 cancellation.request("stopped by SIGTERM");
                 throw broken;
               }
@@ -176,7 +176,7 @@ class FailedRunTest {
     FakeWarehouse warehouse =
         new FakeWarehouse(
             query -> {
-              if (is(query, Dataset.BOALF, 1) || is(query, Dataset.BOD, 8)) {
+              if (is(query, Dataset.BOD, 1) || is(query, Dataset.BOALF, 8)) {
                 throw broken;
               }
             });
@@ -187,9 +187,9 @@ class FailedRunTest {
     assertThat(failure.getMessage()).startsWith("2 of 3 batches failed, nothing was published: ");
     assertThat(warehouse.fetches())
         .containsExactly(
-            "fetch BOALF 2026-03-01 to 2026-03-07",
-            "fetch BOALF 2026-03-08 to 2026-03-14",
-            "fetch BOD 2026-03-08 to 2026-03-14");
+            "fetch BOD 2026-03-01 to 2026-03-07",
+            "fetch BOD 2026-03-08 to 2026-03-14",
+            "fetch BOALF 2026-03-08 to 2026-03-14");
   }
 
   private FakeWarehouse failingOn(Dataset dataset, int firstDayOfMarch) {

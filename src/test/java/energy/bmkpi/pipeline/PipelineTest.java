@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,48 @@ class PipelineTest {
   void checksTheSchemaBeforeItFetchesAnything() {
     run(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED, new RunListener() {});
 
-    assertThat(warehouse.events).startsWith("look up tables", "read BM units", "begin publication");
+    assertThat(warehouse.events).startsWith("look up tables", "begin publication");
+  }
+
+  @Test
+  void readsTheReferenceWhileQueriesRun() {
+    CountDownLatch everyQueryHasBegun = new CountDownLatch(3);
+    FakeWarehouse slow =
+        new FakeWarehouse(query -> everyQueryHasBegun.countDown())
+            .readingBmUnits(() -> Latches.await(everyQueryHasBegun, "three queries of BOD"));
+
+    run(slow, EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
+
+    assertThat(slow.events).containsOnlyOnce("read BM units").contains("commit");
+  }
+
+  @Test
+  void readsTheReferenceBeforeAnyQueryThatIsBilled() {
+    FakeWarehouse billing = new FakeWarehouse(query -> {}).billing();
+
+    run(billing, EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
+
+    assertThat(billing.events).startsWith("look up tables", "read BM units", "begin publication");
+  }
+
+  @Test
+  void aReferenceThatCannotBeReadEndsTheRunWithItsOwnFailure() {
+    Failure unreadable = new Failure(FailureCategory.WAREHOUSE, "cannot read bmu_metadata", "mend");
+    CountDownLatch read = new CountDownLatch(1);
+    FakeWarehouse broken =
+        new FakeWarehouse(query -> Latches.await(read, "the reference"))
+            .readingBmUnits(
+                () -> {
+                  read.countDown();
+                  throw unreadable;
+                });
+
+    Failure failure = failureOf(broken, EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED);
+
+    assertThat(failure).isSameAs(unreadable);
+    assertThat(broken.events)
+        .filteredOn(event -> event.startsWith("stage") || event.equals("commit"))
+        .isEmpty();
   }
 
   @Test
@@ -54,6 +96,27 @@ class PipelineTest {
             "fetch BOD 2026-03-01 to 2026-03-07",
             "fetch BOD 2026-03-08 to 2026-03-14",
             "fetch BOD 2026-03-15 to 2026-03-17");
+  }
+
+  @Test
+  void beginsWithTheLargestDatasetOfEachBatch() {
+    ManagedExecutor oneThread = WorkerThreads.bounded(1);
+    try {
+      new Pipeline(
+              warehouse,
+              TableNames.defaults(),
+              RunJournal.none(),
+              oneThread,
+              WholeRun.CLOCK,
+              new RunListener() {})
+          .run(WholeRun.plan(DATES, 14, 1), Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
+    } finally {
+      oneThread.shutdownNow();
+    }
+
+    assertThat(warehouse.fetches())
+        .extracting(fetch -> fetch.replaceAll("^fetch ([A-Z]+) .*", "$1"))
+        .containsExactly("BOD", "BOALF", "BOAV", "EBOCF", "BOD", "BOALF", "BOAV", "EBOCF");
   }
 
   @Test
@@ -135,11 +198,24 @@ class PipelineTest {
   }
 
   private Failure failureOf(Set<Dataset> datasets, Completeness completeness) {
+    return failureOf(warehouse, datasets, completeness);
+  }
+
+  private static Failure failureOf(
+      FakeWarehouse warehouse, Set<Dataset> datasets, Completeness completeness) {
     return catchThrowableOfType(
-        Failure.class, () -> run(datasets, completeness, new RunListener() {}));
+        Failure.class, () -> run(warehouse, datasets, completeness, new RunListener() {}));
   }
 
   private RunSummary run(Set<Dataset> datasets, Completeness completeness, RunListener listener) {
+    return run(warehouse, datasets, completeness, listener);
+  }
+
+  private static RunSummary run(
+      FakeWarehouse warehouse,
+      Set<Dataset> datasets,
+      Completeness completeness,
+      RunListener listener) {
     ManagedExecutor threads = WorkerThreads.bounded(4);
     try {
       return new Pipeline(

@@ -8,6 +8,7 @@ import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.Warehouse;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings.Use;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ public final class WholeRun implements AutoCloseable {
 
   /** As tests open DuckDB files. */
   public static DuckDbSettings settings(Path duckDbFile) {
-    return new DuckDbSettings(duckDbFile, 2, "1GB", TableNames.defaults());
+    return new DuckDbSettings(duckDbFile, 4, "1GB", TableNames.defaults()).with(new Use(4, false));
   }
 
   /** All datasets, in batches of a week, by 4 workers. */

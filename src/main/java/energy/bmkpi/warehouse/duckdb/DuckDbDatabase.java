@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDriver;
 
 /** An open DuckDB file. Connections to it are cheap and each belongs to one thread. */
 public final class DuckDbDatabase implements AutoCloseable {
-  private final Path path;
+  private final DuckDbSettings settings;
   private final DuckDBConnection root;
   private final Cancellation cancellation;
   private final Cancellation.Registration interruption;
@@ -28,10 +29,10 @@ public final class DuckDbDatabase implements AutoCloseable {
   private final Set<DuckDBConnection> connections =
       Collections.newSetFromMap(Collections.synchronizedMap(new WeakHashMap<>()));
 
-  private DuckDbDatabase(Path path, DuckDBConnection root, Cancellation cancellation) {
-    this.path = path;
+  private DuckDbDatabase(DuckDbSettings settings, DuckDBConnection root) {
+    this.settings = settings;
     this.root = root;
-    this.cancellation = cancellation;
+    this.cancellation = settings.cancellation();
     this.interruption = cancellation.onRequest(this::interrupt);
   }
 
@@ -40,11 +41,20 @@ public final class DuckDbDatabase implements AutoCloseable {
     requireUsable(path, access);
     Properties properties = new Properties();
     properties.setProperty("access_mode", access == DuckDbAccess.READ ? "READ_ONLY" : "READ_WRITE");
-    properties.setProperty("threads", Integer.toString(settings.threads()));
+    properties.setProperty("threads", Integer.toString(settings.threadsOfAQuery()));
     properties.setProperty("memory_limit", settings.memoryLimit());
+    // for files elsewhere than on this machine
+    properties.setProperty("async_threads", "1");
     // The product asks for nothing outside this machine, ever.
     properties.setProperty("autoinstall_known_extensions", "false");
     properties.setProperty("autoload_known_extensions", "false");
+    if (access == DuckDbAccess.WRITE) {
+      // A commit writes the file itself, not a log of which the file is written when it is closed.
+      properties.setProperty("checkpoint_threshold", "0B");
+      // Only marks of NULL can be compressed so. DuckDB would take a block for those of each
+      // column.
+      properties.setProperty("force_compression", "roaring");
+    }
     DuckDbLibrary.find();
     boolean made = !Files.exists(path);
     try {
@@ -57,7 +67,7 @@ public final class DuckDbDatabase implements AutoCloseable {
         keepFromOthers(path);
       }
       DuckDbStatements.execute(root, "SET GLOBAL TimeZone = 'UTC'");
-      return new DuckDbDatabase(path, root, settings.cancellation());
+      return new DuckDbDatabase(settings, root);
     } catch (SQLException e) {
       throw DuckDbFailures.opening(path, e);
     }
@@ -122,7 +132,14 @@ public final class DuckDbDatabase implements AutoCloseable {
   }
 
   public Path path() {
-    return path;
+    return settings.path();
+  }
+
+  /** To be called when no query shares the threads any more: the next one may use them all. */
+  void giveAllThreads(DuckDBConnection connection) throws SQLException {
+    if (settings.threadsOfAQuery() < settings.threads()) {
+      DuckDbStatements.execute(connection, "SET GLOBAL threads = " + settings.threads());
+    }
   }
 
   /** A new connection, to be closed by the caller. */
@@ -133,7 +150,7 @@ public final class DuckDbDatabase implements AutoCloseable {
       connections.add(connection);
       return connection;
     } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot connect to " + path, e);
+      throw DuckDbFailures.of("cannot connect to " + path(), e);
     }
   }
 
@@ -155,6 +172,13 @@ public final class DuckDbDatabase implements AutoCloseable {
     connection.commit();
   }
 
+  /** Neither rows that are not in the file yet, nor such as found no place in memory. */
+  private boolean isWhole() {
+    return Stream.of(".wal", ".tmp")
+        .map(suffix -> path().resolveSibling(path().getFileName() + suffix))
+        .noneMatch(Files::exists);
+  }
+
   /** Connections are closed a moment after work was told to end. */
   private void requireWanted() throws SQLException {
     String reason = cancellation.reason();
@@ -173,18 +197,25 @@ public final class DuckDbDatabase implements AutoCloseable {
       try {
         connection.close();
       } catch (SQLException e) {
-        throw DuckDbFailures.of("cannot interrupt the work on " + path, e);
+        throw DuckDbFailures.of("cannot interrupt the work on " + path(), e);
       }
     }
   }
 
+  /**
+   * The process may end without it when the file is all that there is on the disk: what is left is
+   * to free memory.
+   */
   @Override
   public void close() {
     interruption.close();
+    if (settings.use().untilExit() && isWhole()) {
+      return;
+    }
     try {
       root.close();
     } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot close " + path, e);
+      throw DuckDbFailures.of("cannot close " + path(), e);
     }
   }
 }

@@ -7,10 +7,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param threads threads of DuckDB itself, apart from the workers that wait for its queries
+ * @param threads how many threads work on queries at once, at most
  * @param memoryLimit as DuckDB writes it, e.g. {@code 1GB}; beyond it DuckDB spills to disk
  * @param queryTimeout a query that takes longer fails; null for no limit
  * @param cancellation ends what the engine works on
+ * @param use what the file is opened for
  */
 public record DuckDbSettings(
     Path path,
@@ -18,7 +19,17 @@ public record DuckDbSettings(
     String memoryLimit,
     TableNames tables,
     @Nullable Duration queryTimeout,
-    Cancellation cancellation) {
+    Cancellation cancellation,
+    Use use) {
+
+  /**
+   * @param queriesAtOnce how many may be asked for at the same time, and share the threads
+   * @param untilExit whether the process ends soon after, with all that it has in memory
+   */
+  public record Use(int queriesAtOnce, boolean untilExit) {
+    /** One query after the other, by a process that goes on. */
+    public static final Use ORDINARY = new Use(1, false);
+  }
 
   public DuckDbSettings {
     path = path.toAbsolutePath().normalize();
@@ -26,11 +37,26 @@ public record DuckDbSettings(
 
   /** Nothing ends the engine's work early. */
   public DuckDbSettings(Path path, int threads, String memoryLimit, TableNames tables) {
-    this(path, threads, memoryLimit, tables, null, new Cancellation());
+    this(path, threads, memoryLimit, tables, null, new Cancellation(), Use.ORDINARY);
   }
 
   /** The same for another file. */
   public DuckDbSettings at(Path otherPath) {
-    return new DuckDbSettings(otherPath, threads, memoryLimit, tables, queryTimeout, cancellation);
+    return new DuckDbSettings(
+        otherPath, threads, memoryLimit, tables, queryTimeout, cancellation, use);
+  }
+
+  /** The same for another use. */
+  public DuckDbSettings with(Use otherUse) {
+    return new DuckDbSettings(
+        path, threads, memoryLimit, tables, queryTimeout, cancellation, otherUse);
+  }
+
+  /**
+   * The threads of one query. Each that joins in costs memory and time of its own, so while others
+   * wait for a processor, a query has one thread only.
+   */
+  int threadsOfAQuery() {
+    return Math.max(1, threads / use.queriesAtOnce());
   }
 }

@@ -8,6 +8,7 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.ProcessorTurns;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
@@ -33,6 +34,7 @@ public final class DuckDbWarehouse implements Warehouse {
   private final DuckDbSettings settings;
   private final DuckDbAccess access;
   private final TableNames names;
+  private final ProcessorTurns turns;
   private @Nullable DuckDbDatabase opened;
   private volatile @Nullable Map<SourceTable, TableSchema> sourceTables;
 
@@ -40,6 +42,7 @@ public final class DuckDbWarehouse implements Warehouse {
     this.settings = settings;
     this.access = access;
     this.names = settings.tables();
+    this.turns = new ProcessorTurns(settings.threads() / settings.threadsOfAQuery());
   }
 
   public static DuckDbWarehouse open(DuckDbSettings settings, DuckDbAccess access) {
@@ -116,7 +119,8 @@ public final class DuckDbWarehouse implements Warehouse {
   public QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows) {
     String what = "query of %s for %s failed".formatted(query.dataset(), query.dates());
     Map<String, Object> dates = DuckDbStatements.parameters(query.dates());
-    return new QueryStatistics(query(what, query.sql(), dates, rows), null);
+    long count = turns.take(() -> query(what, query.sql(), dates, rows));
+    return new QueryStatistics(count, null);
   }
 
   @Override
@@ -160,7 +164,7 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public Publication publish(SettlementDates dates, String runId) {
-    return DuckDbPublication.begin(database(), names, dates, runId);
+    return new DuckDbPublication(database(), names, dates, runId);
   }
 
   @Override

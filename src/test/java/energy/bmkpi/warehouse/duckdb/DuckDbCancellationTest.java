@@ -42,7 +42,8 @@ class DuckDbCancellationTest {
             "500MB",
             TableNames.defaults(),
             null,
-            cancellation);
+            cancellation,
+            DuckDbSettings.Use.ORDINARY);
     try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE);
         DuckDBConnection connection = database.connect()) {
       DuckDbSourceTables.createAbsent(connection, TableNames.defaults());
