@@ -85,7 +85,7 @@ final class BatchFetch {
       listener.queryFailed(batch, dataset, e);
       throw e;
     }
-    Duration duration = Duration.ofNanos(System.nanoTime() - started);
+    Duration duration = Duration.ofNanos(System.nanoTime() - started).minus(statistics.waited());
     QueryRecord query =
         new QueryRecord(dataset, statistics.rows(), duration, statistics.bytesBilled());
     FetchedDataset<A> fetched = new FetchedDataset<>(rows.days(), Optional.of(query));

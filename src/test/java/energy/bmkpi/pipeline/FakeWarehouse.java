@@ -13,6 +13,7 @@ import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class FakeWarehouse implements Warehouse {
   private final Consumer<DatasetQuery> duringFetch;
   private Runnable duringReadOfBmUnits = () -> {};
   private boolean billing;
+  private Duration waited = Duration.ZERO;
   private @Nullable RuntimeException failureOfStage;
   private @Nullable RuntimeException failureOfCommit;
 
@@ -41,6 +43,14 @@ public final class FakeWarehouse implements Warehouse {
    */
   public FakeWarehouse(Consumer<DatasetQuery> duringFetch) {
     this.duringFetch = duringFetch;
+  }
+
+  /**
+   * @param duration of every query
+   */
+  FakeWarehouse waiting(Duration duration) {
+    this.waited = duration;
+    return this;
   }
 
   FakeWarehouse billing() {
@@ -116,7 +126,7 @@ public final class FakeWarehouse implements Warehouse {
     events.add("fetch %s %s".formatted(query.dataset(), query.dates()));
     duringFetch.accept(query);
     events.add("fetched %s %s".formatted(query.dataset(), query.dates()));
-    return new QueryStatistics(0, 10L);
+    return new QueryStatistics(0, waited, 10L);
   }
 
   @Override

@@ -19,6 +19,7 @@ import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -119,8 +120,12 @@ public final class DuckDbWarehouse implements Warehouse {
   public QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows) {
     String what = "query of %s for %s failed".formatted(query.dataset(), query.dates());
     Map<String, Object> dates = DuckDbStatements.parameters(query.dates());
-    long count = turns.take(() -> query(what, query.sql(), dates, rows));
-    return new QueryStatistics(count, null);
+    long asked = System.nanoTime();
+    return turns.take(
+        () -> {
+          Duration waited = Duration.ofNanos(System.nanoTime() - asked);
+          return new QueryStatistics(query(what, query.sql(), dates, rows), waited, null);
+        });
   }
 
   @Override
