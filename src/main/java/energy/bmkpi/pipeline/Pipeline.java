@@ -95,9 +95,10 @@ public final class Pipeline {
     Supplier<KpiCalculator> formulas = formulas();
     Duration checking = stopwatch.lap();
 
-    listener.started(journaled.identity().runId(), plan, journaled.identity().startedAt());
+    String runId = journaled.identity().runId();
+    listener.started(runId, plan, journaled.identity().startedAt());
     RunTally tally = new RunTally();
-    try (Publication publication = warehouse.publish(plan.dates(), journaled.identity().runId())) {
+    try (Publication publication = checking(() -> warehouse.publish(plan.dates(), runId))) {
       Publisher publisher = new Publisher(journaled, publication, tally, completeness);
       List<Batch> missing = publisher.takeKept(plan.batches(), listener);
       new BatchRuns(plan, warehouse, formulas, publisher, listener, stop).runAll(missing, workers);

@@ -172,6 +172,25 @@ class FailedRunTest {
   }
 
   @Test
+  void aRunThatIsCancelledWhileItsPublicationBeginsTellsThatNothingHadBegun() {
+    Cancellation cancellation = new Cancellation();
+    FakeWarehouse warehouse =
+        new FakeWarehouse(query -> {})
+            .beginningPublications(
+                () -> {
+                  cancellation.request("stopped by SIGTERM");
+                  throw broken;
+                });
+
+    Failure failure =
+        failureOf(warehouse, 1, new RunListener() {}, new StopConditions(1, cancellation));
+
+    assertThat(failure)
+        .hasMessage("stopped by SIGTERM before any batch had begun; nothing was published");
+    assertThat(warehouse.fetches()).isEmpty();
+  }
+
+  @Test
   void goesOnUntilAsManyBatchesHaveFailedAsAreAllowed() {
     FakeWarehouse warehouse =
         new FakeWarehouse(

@@ -33,6 +33,7 @@ public final class FakeWarehouse implements Warehouse {
 
   private final Consumer<DatasetQuery> duringFetch;
   private Runnable duringReadOfBmUnits = () -> {};
+  private Runnable duringBeginOfPublication = () -> {};
   private boolean billing;
   private Duration waited = Duration.ZERO;
   private @Nullable RuntimeException failureOfStage;
@@ -63,6 +64,14 @@ public final class FakeWarehouse implements Warehouse {
    */
   FakeWarehouse readingBmUnits(Runnable action) {
     this.duringReadOfBmUnits = action;
+    return this;
+  }
+
+  /**
+   * @param action runs when a publication is begun; may throw
+   */
+  FakeWarehouse beginningPublications(Runnable action) {
+    this.duringBeginOfPublication = action;
     return this;
   }
 
@@ -148,6 +157,7 @@ public final class FakeWarehouse implements Warehouse {
   @Override
   public Publication publish(SettlementDates dates, String runId) {
     events.add("begin publication");
+    duringBeginOfPublication.run();
     return new FakePublication();
   }
 

@@ -28,17 +28,25 @@ class RunEventsTest {
     run(new FakeWarehouse(query -> told.add("query of batch from " + query.dates().from())));
 
     assertThat(told)
-        .containsExactly(
+        .hasSize(10)
+        .startsWith(
             "started 2 batches at " + WholeRun.CLOCK.instant(),
             "query started: BOD of 1",
             "query of batch from 2026-03-01",
+            "query finished: BOD of 1, 10 bytes, 0 rows")
+        .containsSubsequence(
             "query finished: BOD of 1, 10 bytes, 0 rows",
-            "batch finished: 1 of 2",
             "query started: BOD of 2",
             "query of batch from 2026-03-08",
             "query finished: BOD of 2, 10 bytes, 0 rows",
+            "batch finished: 2 of 2")
+        // a batch is finished when the reference is there, too, which is read meanwhile
+        .containsSubsequence(
+            "query finished: BOD of 1, 10 bytes, 0 rows",
+            "batch finished: 1 of 2",
             "batch finished: 2 of 2",
-            "publishing");
+            "publishing")
+        .endsWith("publishing");
   }
 
   @Test
