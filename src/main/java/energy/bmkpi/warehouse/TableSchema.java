@@ -1,12 +1,15 @@
 package energy.bmkpi.warehouse;
 
 import energy.bmkpi.market.ColumnType;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A table as it really is: its full name, and its columns, whose names ignore case. */
+/**
+ * A table as it really is: its full name, and its columns in their order, whose names ignore case.
+ */
 public record TableSchema(String table, Map<String, Column> columns) {
 
   /**
@@ -18,12 +21,16 @@ public record TableSchema(String table, Map<String, Column> columns) {
   public record Column(String name, String type, Set<ColumnType> readableAs) {}
 
   public TableSchema {
-    Map<String, Column> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    ignoringCase.putAll(columns);
-    columns = ignoringCase;
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
   }
 
   public @Nullable Column column(String name) {
-    return columns.get(name);
+    Column same = columns.get(name);
+    return same != null
+        ? same
+        : columns.values().stream()
+            .filter(column -> column.name().equalsIgnoreCase(name))
+            .findFirst()
+            .orElse(null);
   }
 }

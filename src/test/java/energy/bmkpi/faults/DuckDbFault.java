@@ -13,9 +13,9 @@ enum DuckDbFault {
   GONE(FailureCategory.CONFIGURATION, Moment.BEGIN),
   /** Its first bytes are others. */
   NOT_A_DATABASE(FailureCategory.WAREHOUSE, Moment.BEGIN),
-  CUT_OFF(FailureCategory.WAREHOUSE, Moment.BEGIN, Moment.FETCH),
+  CUT_OFF(FailureCategory.WAREHOUSE, Moment.BEGIN, Moment.FIRST_QUERY),
   /** Every block holds other bytes than were written. */
-  DAMAGED_BLOCKS(FailureCategory.WAREHOUSE, Moment.BEGIN, Moment.FETCH),
+  DAMAGED_BLOCKS(FailureCategory.WAREHOUSE, Moment.BEGIN, Moment.FIRST_QUERY),
   NO_TABLE(FailureCategory.SCHEMA, Moment.BEGIN),
   NO_COLUMN(FailureCategory.SCHEMA, Moment.BEGIN),
   /** No sum of it can be told exactly. */

@@ -145,7 +145,9 @@ final class FaultyRun implements AutoCloseable {
 
     @Override
     public void queryStarted(Batch batch, Dataset dataset) {
-      queries++;
+      if (queries++ == 0) {
+        met.at(Moment.FIRST_QUERY);
+      }
       if (batch.number() == PLAN.batches().size() && dataset == Dataset.BOAV) {
         met.at(Moment.FETCH);
       }

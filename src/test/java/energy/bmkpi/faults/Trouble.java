@@ -13,6 +13,8 @@ interface Trouble {
   enum Moment {
     /** Nothing is opened yet. */
     BEGIN,
+    /** The tables are known, and no row has been read. */
+    FIRST_QUERY,
     /** The last batch is being fetched. */
     FETCH,
     /** The last batch is about to be kept. */

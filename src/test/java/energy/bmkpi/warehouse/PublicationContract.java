@@ -171,6 +171,7 @@ interface PublicationContract extends PublicationFixture {
   @Test
   default void aSecondPublicationMayBeginBeforeTheFirstIsClosed() {
     Warehouse warehouse = warehouseWith();
+    publish(warehouse, List.of(), WEEK_RUN);
     SettlementDates firstDay = SettlementDates.ending(FIRST, 1);
     RunRecord firstRun = PublishedDays.run("first", firstDay, WEEK_RUN.startedAt());
 
@@ -186,6 +187,7 @@ interface PublicationContract extends PublicationFixture {
         warehouse,
         List.of(PublishedDays.day(FIRST, 1), PublishedDays.day(WEEK.to(), 2)),
         firstRun,
+        WEEK_RUN,
         DAY_RUN);
   }
 }

@@ -135,13 +135,6 @@ public final class DuckDbDatabase implements AutoCloseable {
     return settings.path();
   }
 
-  /** To be called when no query shares the threads any more: the next one may use them all. */
-  void giveAllThreads(DuckDBConnection connection) throws SQLException {
-    if (settings.threadsOfAQuery() < settings.threads()) {
-      DuckDbStatements.execute(connection, "SET GLOBAL threads = " + settings.threads());
-    }
-  }
-
   /** A new connection, to be closed by the caller. */
   public DuckDBConnection connect() {
     try {

@@ -4,42 +4,35 @@ import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.TableSchema;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
 
 /** The output tables of a DuckDB file: made, or given the columns that they do not have yet. */
 final class DuckDbOutputTables {
   private final TableNames names;
+  private final DuckDBConnection connection;
   private final Map<OutputTable, TableSchema> existing = new EnumMap<>(OutputTable.class);
 
-  DuckDbOutputTables(TableNames names) {
+  DuckDbOutputTables(TableNames names, DuckDBConnection connection) {
     this.names = names;
+    this.connection = connection;
   }
 
   String quoted(OutputTable table) {
     return DuckDbNames.quoted(names.of(table));
   }
 
-  /**
-   * To be called before a transaction, which a name that is not there would end. A table that had
-   * every column has them still: nobody else can have the file open.
-   */
-  void lookUp(Connection connection) throws SQLException {
+  /** To be called before a transaction, which a name that is not there would end. */
+  void lookUp() throws SQLException {
     for (OutputTable table : OutputTable.values()) {
-      if (!isComplete(table)) {
-        TableSchema schema = DuckDbCatalogue.table(connection, names.of(table));
-        if (schema != null) {
-          existing.put(table, schema);
-        }
+      TableSchema schema = DuckDbCatalogue.table(connection, names.of(table));
+      if (schema != null) {
+        existing.put(table, schema);
       }
     }
-  }
-
-  private boolean isComplete(OutputTable table) {
-    return table.columns().stream().allMatch(column -> has(table, column.name()));
   }
 
   boolean has(OutputTable table, String column) {
@@ -47,11 +40,31 @@ final class DuckDbOutputTables {
     return schema != null && schema.column(column) != null;
   }
 
-  void createOrExtend(Connection connection, OutputTable table) throws SQLException {
-    if (!existing.containsKey(table)) {
-      create(connection, table);
-      return;
+  /** Every column is there when it returns. */
+  TableSchema createOrExtend(OutputTable table) throws SQLException {
+    TableSchema before = existing.get(table);
+    if (before != null && table.columns().stream().allMatch(column -> has(table, column.name()))) {
+      return before;
     }
+    if (before == null) {
+      create(table);
+    } else {
+      extend(table);
+    }
+    TableSchema schema = DuckDbCatalogue.table(connection, names.of(table));
+    if (schema == null) {
+      throw new IllegalStateException("there is no " + names.of(table) + " that was just made");
+    }
+    existing.put(table, schema);
+    return schema;
+  }
+
+  /** What appends rows to a table that has every column. */
+  DuckDbRowAppender appender(OutputTable table) throws SQLException {
+    return new DuckDbRowAppender(connection, table, names.of(table), createOrExtend(table));
+  }
+
+  private void extend(OutputTable table) throws SQLException {
     for (OutputColumn column : table.columns()) {
       if (!has(table, column.name())) {
         DuckDbStatements.execute(
@@ -61,21 +74,18 @@ final class DuckDbOutputTables {
     }
   }
 
-  private void create(Connection connection, OutputTable table) throws SQLException {
-    DuckDbStatements.execute(
-        connection, "CREATE TABLE %s (%s)".formatted(quoted(table), columns(table)));
+  private void create(OutputTable table) throws SQLException {
+    String columns =
+        table.columns().stream()
+            .map(DuckDbOutputTables::definition)
+            .collect(Collectors.joining(", "));
+    DuckDbStatements.execute(connection, "CREATE TABLE %s (%s)".formatted(quoted(table), columns));
     for (OutputColumn column : table.columns()) {
       DuckDbStatements.execute(
           connection,
           "COMMENT ON COLUMN %s.%s IS '%s'"
               .formatted(quoted(table), column.name(), column.description().replace("'", "''")));
     }
-  }
-
-  static String columns(OutputTable table) {
-    return table.columns().stream()
-        .map(DuckDbOutputTables::definition)
-        .collect(Collectors.joining(", "));
   }
 
   private static String definition(OutputColumn column) {

@@ -8,39 +8,36 @@ import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableNames;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
+import java.util.Objects;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stages rows in temporary tables of its own connection, which DuckDB may spill to disk, and moves
- * them into the output tables in one transaction.
+ * One transaction, open from the first rows to the commit: it takes the old rows out and the new
+ * ones in. Nobody else sees it, and DuckDB writes what is too much for memory into the file.
  */
 final class DuckDbPublication implements Publication {
-  /** DuckDB writes as many rows as this in one piece, by one thread. */
-  private static final int ROW_GROUP = 122_880;
-
   private final DuckDbDatabase database;
   private final DuckDBConnection connection;
   private final DuckDbOutputTables tables;
   private final SettlementDates dates;
   private final String runId;
+  private final DaysInOrder inOrder;
+  private final Map<OutputTable, DuckDbRowAppender> appenders = new EnumMap<>(OutputTable.class);
   private boolean prepared;
   private boolean published;
-  private long stagedRows;
 
   DuckDbPublication(
       DuckDbDatabase database, TableNames names, SettlementDates dates, String runId) {
     this.database = database;
     this.connection = database.connect();
-    this.tables = new DuckDbOutputTables(names);
+    this.tables = new DuckDbOutputTables(names, connection);
     this.dates = dates;
     this.runId = runId;
+    this.inOrder = new DaysInOrder(dates.from());
   }
 
   @Override
@@ -49,25 +46,36 @@ final class DuckDbPublication implements Publication {
       return;
     }
     try {
-      for (OutputTable table : OutputTable.values()) {
-        DuckDbStatements.execute(
-            connection,
-            "CREATE TEMP TABLE %s (%s)"
-                .formatted(staging(table), DuckDbOutputTables.columns(table)));
-      }
-      tables.lookUp(connection);
+      tables.lookUp();
       published = isPublished();
+      if (!published) {
+        begin();
+      }
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot prepare the publication", e);
     }
     prepared = true;
   }
 
+  private void begin() throws SQLException {
+    connection.setAutoCommit(false);
+    for (OutputTable table : OutputTable.values()) {
+      appenders.put(table, tables.appender(table));
+      if (table != OutputTable.RUN) {
+        DuckDbStatements.execute(
+            connection,
+            "DELETE FROM %s WHERE settlement_date BETWEEN $date_from AND $date_to"
+                .formatted(tables.quoted(table)),
+            DuckDbStatements.parameters(dates));
+      }
+    }
+  }
+
   @Override
   public synchronized void stage(List<DayKpis> days) {
     prepare();
-    for (OutputTable table : OutputTable.values()) {
-      append(table, days.stream().flatMap(day -> OutputRows.of(table, day)).toList());
+    if (!published) {
+      append(inOrder.after(days));
     }
   }
 
@@ -77,17 +85,9 @@ final class DuckDbPublication implements Publication {
     if (published) {
       return;
     }
+    append(inOrder.rest());
     append(OutputTable.RUN, List.<@Nullable Object[]>of(OutputRows.of(run)));
     try {
-      tables.lookUp(connection);
-      if (stagedRows > ROW_GROUP) {
-        database.giveAllThreads(connection);
-      }
-      connection.setAutoCommit(false);
-      for (OutputTable table : OutputTable.values()) {
-        tables.createOrExtend(connection, table);
-        replaceDates(table);
-      }
       database.commit(connection);
     } catch (SQLException e) {
       throw DuckDbFailures.of("publishing failed; the tables are as they were", e);
@@ -115,54 +115,19 @@ final class DuckDbPublication implements Publication {
     }
   }
 
+  private void append(List<DayKpis> days) {
+    for (OutputTable table : OutputTable.values()) {
+      append(table, days.stream().flatMap(day -> OutputRows.of(table, day)).toList());
+    }
+  }
+
   private void append(OutputTable table, List<@Nullable Object[]> rows) {
-    try (DuckDBAppender appender = connection.createAppender("temp", "main", staging(table))) {
-      for (@Nullable Object[] row : rows) {
-        appender.beginRow();
-        for (Object value : row) {
-          append(appender, value);
-        }
-        appender.endRow();
-        stagedRows++;
-      }
+    DuckDbRowAppender appender =
+        Objects.requireNonNull(appenders.get(table), "the publication is prepared");
+    try {
+      appender.append(rows);
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot stage rows of " + tables.quoted(table), e);
     }
-  }
-
-  private static void append(DuckDBAppender appender, @Nullable Object value) throws SQLException {
-    if (value == null) {
-      appender.appendNull();
-    } else if (value instanceof Long number) {
-      appender.append(number.longValue());
-    } else if (value instanceof Double number) {
-      appender.append(number.doubleValue());
-    } else if (value instanceof String text) {
-      appender.append(text);
-    } else if (value instanceof LocalDate date) {
-      appender.append(date);
-    } else if (value instanceof Instant instant) {
-      appender.append(instant.atOffset(ZoneOffset.UTC));
-    } else {
-      throw new IllegalArgumentException("no column type for " + value.getClass());
-    }
-  }
-
-  private void replaceDates(OutputTable table) throws SQLException {
-    String target = tables.quoted(table);
-    if (table != OutputTable.RUN) {
-      DuckDbStatements.execute(
-          connection,
-          "DELETE FROM %s WHERE settlement_date BETWEEN $date_from AND $date_to".formatted(target),
-          DuckDbStatements.parameters(dates));
-    }
-    DuckDbStatements.execute(
-        connection,
-        "INSERT INTO %s BY NAME SELECT * FROM temp.main.%s ORDER BY %s"
-            .formatted(target, staging(table), String.join(", ", table.key())));
-  }
-
-  private static String staging(OutputTable table) {
-    return "staged_" + table.defaultTableName();
   }
 }
