@@ -1,25 +1,33 @@
 -- BOALF: the acceptances of every BM unit on every settlement date.
 -- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
 WITH
-  -- A segment that the source holds twice counts once; the order only settles which twin is kept.
+  -- A segment that the source holds twice counts once; which twin is kept, the order of its values settles.
   segment AS (
-    SELECT *
+    SELECT
+      settlementDate,
+      bmUnit,
+      acceptanceNumber,
+      MIN(
+        {
+          unflagged: NOT soFlag,
+          price: acceptancePrice,
+          volume: acceptanceVolume,
+          type: acceptanceType,
+          validation: validation_flag
+        }
+      ) AS kept
     FROM bmrs_boalf_complete
     WHERE
       settlementDate BETWEEN $date_from AND $date_to
       AND bmUnit IS NOT NULL
       AND amendmentFlag IS DISTINCT FROM 'DEL'
-    QUALIFY
-      ROW_NUMBER() OVER (
-        PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
-        ORDER BY soFlag DESC, acceptancePrice, acceptanceVolume, acceptanceType, validation_flag
-      ) = 1
+    GROUP BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
   ),
   classified_segment AS (
     SELECT
-      *,
-      acceptancePrice IS NOT NULL
-      AND COALESCE(validation_flag, 'Valid') = 'Valid' AS priced
+      * EXCLUDE (kept),
+      kept.*,
+      kept.price IS NOT NULL AND COALESCE(kept.validation, 'Valid') = 'Valid' AS priced
     FROM segment
   ),
   -- acceptanceNumber is unique only within a BM unit.
@@ -29,18 +37,14 @@ WITH
       bmUnit,
       acceptanceNumber,
       COUNT(*) AS segments,
-      COALESCE(BOOL_OR(soFlag), FALSE) AS so_flagged,
+      COALESCE(BOOL_OR(NOT unflagged), FALSE) AS so_flagged,
       COUNT(*) FILTER (WHERE priced) AS priced_segments,
       -- DECIMAL adds up the same in any order, DOUBLE does not.
-      SUM(CAST(acceptancePrice AS DECIMAL(18, 6))) FILTER (WHERE priced) AS price_sum,
-      MIN(acceptancePrice) FILTER (WHERE priced) AS lowest_price,
-      MAX(acceptancePrice) FILTER (WHERE priced) AS highest_price,
-      SUM(CAST(acceptanceVolume AS DECIMAL(18, 6))) FILTER (
-        WHERE priced AND acceptanceType = 'OFFER'
-      ) AS offer_level_change,
-      SUM(CAST(acceptanceVolume AS DECIMAL(18, 6))) FILTER (
-        WHERE priced AND acceptanceType = 'BID'
-      ) AS bid_level_change
+      SUM(CAST(price AS DECIMAL(18, 6))) FILTER (WHERE priced) AS price_sum,
+      MIN(price) FILTER (WHERE priced) AS lowest_price,
+      MAX(price) FILTER (WHERE priced) AS highest_price,
+      SUM(CAST(volume AS DECIMAL(18, 6))) FILTER (WHERE priced AND type = 'OFFER') AS offer_level_change,
+      SUM(CAST(volume AS DECIMAL(18, 6))) FILTER (WHERE priced AND type = 'BID') AS bid_level_change
     FROM classified_segment
     GROUP BY settlementDate, bmUnit, acceptanceNumber
   )

@@ -1,17 +1,31 @@
 -- BOAV: the volume accepted from every BM unit on every settlement date.
 -- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
 WITH
-  -- Volumes are restated for months: the newest row of each natural key counts.
+  -- Volumes are restated for months: of the rows of a natural key the newest counts, which is the one of least age.
+  newest AS (
+    SELECT
+      LOWER(_direction) AS direction,
+      bmUnit,
+      settlementDate,
+      settlementPeriod,
+      acceptanceId,
+      MAX(createdDateTime) AS created,
+      MIN({age: -EPOCH_US(createdDateTime), volume: totalVolumeAccepted}) AS kept
+    FROM bmrs_boav
+    WHERE settlementDate BETWEEN $date_from AND $date_to AND bmUnit IS NOT NULL
+    GROUP BY ALL
+  ),
   accepted_volume AS (
     SELECT
       *,
-      CASE LOWER(_direction)
+      CASE direction
         WHEN 'offer' THEN TRUE
         WHEN 'bid' THEN FALSE
-        ELSE error('_direction is neither bid nor offer: ' || COALESCE(_direction, 'NULL'))
+        ELSE error('_direction is neither bid nor offer: ' || COALESCE(direction, 'NULL'))
       END AS is_offer,
+      1::BIGINT << settlementPeriod AS period_bit,
       -- DECIMAL adds up the same in any order, DOUBLE does not.
-      CAST(totalVolumeAccepted AS DECIMAL(38, 12)) AS mwh,
+      CAST(kept.volume AS DECIMAL(38, 12)) AS mwh,
       -- Local hour at the start of the period: local midnight plus half an hour a period.
       EXTRACT(
         HOUR FROM timezone(
@@ -20,25 +34,19 @@ WITH
           + INTERVAL 30 MINUTE * (settlementPeriod - 1)
         )
       ) AS local_hour
-    FROM bmrs_boav
-    WHERE settlementDate BETWEEN $date_from AND $date_to AND bmUnit IS NOT NULL
-    QUALIFY
-      ROW_NUMBER() OVER (
-        PARTITION BY LOWER(_direction), bmUnit, settlementDate, settlementPeriod, acceptanceId
-        ORDER BY createdDateTime DESC NULLS LAST, totalVolumeAccepted
-      ) = 1
+    FROM newest
   ),
   unit_day AS (
     SELECT
       settlementDate,
       bmUnit,
       COUNT(*) AS source_rows,
-      BIT_OR(1::BIGINT << settlementPeriod) AS period_mask,
-      MAX(createdDateTime) AS newest_created,
+      BIT_OR(period_bit) AS period_mask,
+      MAX(created) AS newest_created,
       COUNT(DISTINCT acceptanceId) AS settled_acceptances,
       SUM(mwh) FILTER (WHERE is_offer) AS offer_mwh,
       -SUM(mwh) FILTER (WHERE NOT is_offer) AS bid_mwh,
-      BIT_OR(1::BIGINT << settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0) AS active_mask,
+      BIT_OR(period_bit) FILTER (WHERE kept.volume <> 0) AS active_mask,
       SUM(ABS(mwh)) FILTER (WHERE local_hour < 6) AS night_mwh,
       SUM(ABS(mwh)) FILTER (WHERE local_hour >= 6 AND local_hour < 12) AS morning_mwh,
       SUM(ABS(mwh)) FILTER (WHERE local_hour >= 12 AND local_hour < 18) AS afternoon_mwh,
