@@ -79,15 +79,21 @@ public final class JournalIndex {
       if (!path.equals(current)) {
         RunDirectory directory = settings.directory(path);
         Described described = directory.description();
-        Instant changed =
+        Instant began =
             described == null
                 ? Files.getLastModifiedTime(path).toInstant()
-                : lastChange(directory, described);
-        if (Duration.between(changed, now).compareTo(settings.keep()) > 0) {
+                : described.run().identity().startedAt();
+        // most runs are young: of these nothing else need be read
+        if (isLongAgo(began, now)
+            && (described == null || isLongAgo(lastChange(directory, described), now))) {
           directory.remove();
         }
       }
     }
+  }
+
+  private boolean isLongAgo(Instant at, Instant now) {
+    return Duration.between(at, now).compareTo(settings.keep()) > 0;
   }
 
   /**
@@ -102,6 +108,7 @@ public final class JournalIndex {
       if (other != null
           && !other.key().equals(published.key())
           && other.run().output().equals(published.run().output())
+          && overlap(other.run().plan().dates(), dates)
           && directory.note(other, Mark.PUBLISHED) == null) {
         overtake(directory, other, dates);
       }
