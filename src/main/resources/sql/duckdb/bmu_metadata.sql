@@ -1,13 +1,9 @@
--- The BM unit reference, one row per unit: where the source lists a unit twice, always the same row is kept.
+-- The BM unit reference, as the source lists it.
 SELECT
   elexonBmUnit AS elexon_bm_unit,
+  nationalGridBmUnit AS national_grid_bm_unit,
   fuelType AS fuel_type,
   leadPartyName AS lead_party_name,
   generationCapacity AS generation_capacity_mw
 FROM bmu_metadata
 WHERE elexonBmUnit IS NOT NULL
-QUALIFY
-  ROW_NUMBER() OVER (
-    PARTITION BY elexonBmUnit
-    ORDER BY nationalGridBmUnit, generationCapacity, fuelType, leadPartyName
-  ) = 1

@@ -2,9 +2,8 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.kpi.KpiCalculator;
-import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.BmUnitRows;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.SchemaCheck;
@@ -13,9 +12,7 @@ import energy.bmkpi.warehouse.Warehouse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -159,13 +156,9 @@ public final class Pipeline {
   }
 
   private KpiCalculator calculator() {
-    Map<String, BmUnit> reference = new HashMap<>();
-    warehouse.readBmUnits(
-        row -> {
-          BmUnit unit = AggregateRows.bmUnit(row);
-          reference.put(unit.elexonBmUnit(), unit);
-        });
-    return new KpiCalculator(reference);
+    BmUnitRows reference = new BmUnitRows();
+    warehouse.readBmUnits(reference);
+    return new KpiCalculator(reference.units());
   }
 
   private RunRecord record(RunIdentity identity, Plan plan, RunTally tally) {

@@ -3,7 +3,6 @@ package energy.bmkpi.warehouse;
 import energy.bmkpi.kpi.AcceptancePrices;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.Aggregate;
-import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.kpi.Cashflows;
 import energy.bmkpi.kpi.DatasetDay;
 import energy.bmkpi.kpi.Submissions;
@@ -12,10 +11,8 @@ import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * market's.
  */
 public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
-  private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d*)?");
-
   private final Function<Row, A> aggregate;
   private final Map<LocalDate, Map<String, A>> units = new HashMap<>();
   private final Map<LocalDate, A> market = new HashMap<>();
@@ -123,22 +118,6 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
         row.amount("net_gbp"),
         row.amount("paid_gbp"),
         row.amount("received_gbp"));
-  }
-
-  /** A unit of the reference; the capacity is text at source. */
-  public static BmUnit bmUnit(Row row) {
-    return new BmUnit(
-        Objects.requireNonNull(row.text("elexon_bm_unit")),
-        row.text("fuel_type"),
-        row.text("lead_party_name"),
-        capacity(row.text("generation_capacity_mw")));
-  }
-
-  /**
-   * Null where the text is no number; read here, for warehouses differ in what they take for one.
-   */
-  private static @Nullable Double capacity(@Nullable String text) {
-    return text != null && NUMBER.matcher(text).matches() ? Double.valueOf(text) : null;
   }
 
   /** Whether 0 or −0 is the smaller is chance: + 0.0 makes both a plain 0. */

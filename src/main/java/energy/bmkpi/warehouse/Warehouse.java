@@ -34,7 +34,7 @@ public interface Warehouse extends AutoCloseable {
   /** Runs the query and hands over each row; rows are valid only during the call. */
   QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows);
 
-  /** The BM unit reference, a row for each unit; none where the table is absent. */
+  /** The BM unit reference as the source lists it; none where the table is absent. */
   void readBmUnits(Consumer<Row> rows);
 
   /**

@@ -43,10 +43,17 @@ final class CannedResults implements SqlEngine {
     }
     if (sql.contains("WITH " + SourceTable.BM_UNITS.defaultTableName() + " AS")) {
       return select(
-          texts("elexon_bm_unit fuel_type lead_party_name generation_capacity_mw"),
+          texts(
+              "elexon_bm_unit national_grid_bm_unit fuel_type lead_party_name generation_capacity_mw"),
           IntStream.range(0, 1_662)
               .mapToObj(
-                  unit -> row(CannedDataset.bmUnit(unit), "WIND", "Party " + unit % 200, "50"))
+                  unit ->
+                      row(
+                          CannedDataset.bmUnit(unit),
+                          "NG-" + unit,
+                          "WIND",
+                          "Party " + unit % 200,
+                          "50"))
               .toList());
     }
     for (Dataset dataset : Dataset.values()) {

@@ -4,7 +4,6 @@ import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQueryOptions;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.Aggregate;
-import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.kpi.Cashflows;
 import energy.bmkpi.kpi.DatasetDay;
 import energy.bmkpi.kpi.DayAggregates;
@@ -15,6 +14,7 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.BmUnitRows;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
@@ -29,7 +29,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -64,13 +63,9 @@ public final class OldSchedule {
   private static void run(Warehouse warehouse, SettlementDates dates, ExecutorService workers) {
     Instant started = Instant.now();
     warehouse.sourceTables();
-    Map<String, BmUnit> reference = new HashMap<>();
-    warehouse.readBmUnits(
-        row -> {
-          BmUnit unit = AggregateRows.bmUnit(row);
-          reference.put(unit.elexonBmUnit(), unit);
-        });
-    KpiCalculator calculator = new KpiCalculator(reference);
+    BmUnitRows reference = new BmUnitRows();
+    warehouse.readBmUnits(reference);
+    KpiCalculator calculator = new KpiCalculator(reference.units());
     try (Publication publication = warehouse.publish(dates, "old-" + started.toEpochMilli())) {
       Map<LocalDate, DatasetDay<Acceptances>> boalf =
           fetch(warehouse, Dataset.BOALF, dates, workers, AggregateRows::boalf);

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.market.SourceTable;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
 /** How the BM unit reference is read. */
@@ -32,12 +31,30 @@ interface BmUnitContract extends WarehouseFixture {
   }
 
   @Test
-  default void aUnitThatIsListedTwiceIsReadOnceAndAlwaysAlike() {
-    StoredRow twin = BM_UNIT.with("nationalGridBmUnit", "DOLLB-2").with("fuelType", null);
+  default void ofAUnitThatIsListedTwiceOneRowIsKeptInWhateverOrderTheyLie() {
+    StoredRow other = BM_UNIT.with("nationalGridBmUnit", "DOLLB-2").with("fuelType", null);
 
-    List<BmUnit> units = bmUnits(twin, BM_UNIT);
+    assertThat(inBothOrders(BM_UNIT, other))
+        .extracting(BmUnit::fuelType)
+        .containsExactly("OTHER", "OTHER");
+  }
 
-    assertThat(units).extracting(BmUnit::fuelType).containsExactly("OTHER");
+  @Test
+  default void aRowThatLacksAValueGivesWayToTheOneThatHasIt() {
+    StoredRow without = BM_UNIT.with("generationCapacity", null);
+
+    assertThat(inBothOrders(BM_UNIT, without))
+        .extracting(BmUnit::generationCapacityMw)
+        .containsExactly(102.0, 102.0);
+  }
+
+  /** Of one unit in the order that is given, of another in the other one. */
+  private Collection<BmUnit> inBothOrders(StoredRow one, StoredRow other) {
+    return bmUnits(
+        one.with("elexonBmUnit", "a"),
+        other.with("elexonBmUnit", "a"),
+        other.with("elexonBmUnit", "b"),
+        one.with("elexonBmUnit", "b"));
   }
 
   @Test
@@ -47,17 +64,16 @@ interface BmUnitContract extends WarehouseFixture {
 
   @Test
   default void withoutTheTableThereIsNoUnit() {
-    List<BmUnit> units = new ArrayList<>();
+    BmUnitRows rows = new BmUnitRows();
 
-    warehouseWith().readBmUnits(row -> units.add(AggregateRows.bmUnit(row)));
+    warehouseWith().readBmUnits(rows);
 
-    assertThat(units).isEmpty();
+    assertThat(rows.units()).isEmpty();
   }
 
-  private List<BmUnit> bmUnits(StoredRow... rows) {
-    List<BmUnit> units = new ArrayList<>();
-    warehouseWith(StoredTable.of(SourceTable.BM_UNITS, rows))
-        .readBmUnits(row -> units.add(AggregateRows.bmUnit(row)));
-    return units;
+  private Collection<BmUnit> bmUnits(StoredRow... rows) {
+    BmUnitRows units = new BmUnitRows();
+    warehouseWith(StoredTable.of(SourceTable.BM_UNITS, rows)).readBmUnits(units);
+    return units.units().values();
   }
 }

@@ -13,12 +13,12 @@ import energy.bmkpi.pipeline.SourceFile;
 import energy.bmkpi.pipeline.SourceRow;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.warehouse.BmUnitRows;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -76,13 +76,9 @@ final class SameAggregates {
   }
 
   private static Map<String, BmUnit> bmUnits(Consumer<Consumer<Row>> read) {
-    Map<String, BmUnit> units = new HashMap<>();
-    read.accept(
-        row -> {
-          BmUnit unit = AggregateRows.bmUnit(row);
-          assertThat(units.put(unit.elexonBmUnit(), unit)).isNull();
-        });
-    return units;
+    BmUnitRows units = new BmUnitRows();
+    read.accept(units);
+    return units.units();
   }
 
   private static SourceTablesInBigQuery copy(Path file) {
