@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.DayKpis;
+import energy.bmkpi.kpi.KpiValues;
+import energy.bmkpi.kpi.UnitDayKpis;
+import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
 import energy.bmkpi.warehouse.TableNames;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +121,31 @@ class DuckDbPublicationTest {
       assertThat(PublishedDays.versions(warehouse, DATES)).containsExactly(1L, 1L, 1L, 1L);
       assertThat(warehouse.publishedDates(OutputTable.RUN)).isEqualTo(DATES);
     }
+  }
+
+  /** DuckDB writes whole row groups, of 122,880 rows, into the file before the commit. */
+  @Test
+  void rowsThatAreInTheFileAlreadyAreGoneWithoutTheCommit() throws IOException {
+    publish(1);
+    DayKpis day = PublishedDays.day(FIRST, 2);
+    KpiValues<UnitKpi> values = day.units().get(0).values();
+    List<UnitDayKpis> units =
+        IntStream.range(0, 130_000)
+            .mapToObj(unit -> new UnitDayKpis(FIRST, "T_UNIT-" + unit, values))
+            .toList();
+    long before = Files.size(settings().path());
+
+    try (DuckDbWarehouse warehouse = open(DuckDbAccess.WRITE);
+        Publication publication = warehouse.publish(DATES, "large")) {
+      publication.stage(List.of(new DayKpis(FIRST, units, day.market(), day.coverage())));
+      assertThat(Files.size(settings().path())).isGreaterThan(before);
+    }
+
+    publish(3);
+    try (DuckDbWarehouse warehouse = open(DuckDbAccess.READ)) {
+      assertThat(PublishedDays.versions(warehouse, DATES)).containsExactly(3L, 3L, 3L, 3L);
+    }
+    assertThat(Files.size(settings().path())).isLessThanOrEqualTo(2 * before);
   }
 
   private void publish(int version) {
