@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps finished batches where a crash does not reach them, and publishes all of them at once. */
 final class Publisher {
@@ -64,17 +65,30 @@ final class Publisher {
 
   /** The disk takes the batch while another processor, if one is idle, stages its rows. */
   private static void atOnce(Runnable elsewhere, Runnable here) {
-    CompletableFuture<Void> other = CompletableFuture.runAsync(elsewhere);
+    CompletableFuture<@Nullable RuntimeException> other =
+        CompletableFuture.runAsync(elsewhere).handle((done, failure) -> cause(failure));
     try {
       here.run();
-    } finally {
-      other.handle((done, failure) -> null).join();
+    } catch (RuntimeException | Error e) {
+      RuntimeException also = other.join();
+      if (also != null) {
+        e.addSuppressed(also);
+      }
+      throw e;
     }
-    try {
-      other.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    RuntimeException failure = other.join();
+    if (failure != null) {
+      throw failure;
     }
+  }
+
+  private static @Nullable RuntimeException cause(@Nullable Throwable failure) {
+    if (failure == null) {
+      return null;
+    }
+    return failure.getCause() instanceof RuntimeException cause
+        ? cause
+        : new CompletionException(failure);
   }
 
   void publish(RunRecord run) {

@@ -10,6 +10,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.TableNames;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FailedRunTest {
   /** Batches 1 to 3: 1–7, 8–14 and 15–21 March. */
@@ -142,6 +144,18 @@ class FailedRunTest {
   }
 
   @Test
+  void aBatchThatCanNeitherBeKeptNorStagedIsToldWithBothReasons(@TempDir Path directory) {
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToStage(broken);
+    RunJournal journal = TestJournal.in(directory, new FullAfter(0));
+
+    Failure failure =
+        failureOf(warehouse, 1, journal, new RunListener() {}, StopConditions.firstFailure());
+
+    assertThat(failure).hasMessageContaining("No space left on device");
+    assertThat(failure.getCause()).hasSuppressedException(broken);
+  }
+
+  @Test
   void tellsWhyTheCommitFailedAndClosesThePublication() {
     FakeWarehouse warehouse = new FakeWarehouse(query -> {}).failingToCommit(broken);
 
@@ -230,17 +244,20 @@ class FailedRunTest {
 
   private static Failure failureOf(
       FakeWarehouse warehouse, int workers, RunListener listener, StopConditions stop) {
+    return failureOf(warehouse, workers, RunJournal.none(), listener, stop);
+  }
+
+  private static Failure failureOf(
+      FakeWarehouse warehouse,
+      int workers,
+      RunJournal journal,
+      RunListener listener,
+      StopConditions stop) {
     ManagedExecutor threads = WorkerThreads.bounded(workers);
     try {
       Pipeline pipeline =
           new Pipeline(
-              warehouse,
-              TableNames.defaults(),
-              RunJournal.none(),
-              threads,
-              WholeRun.CLOCK,
-              listener,
-              stop);
+              warehouse, TableNames.defaults(), journal, threads, WholeRun.CLOCK, listener, stop);
       return catchThrowableOfType(
           Failure.class,
           () ->
