@@ -116,6 +116,28 @@ interface BoavContract extends WarehouseFixture {
   }
 
   @Test
+  default void aRestatementToNoVolumeCounts() {
+    DatasetDay<Volumes> day =
+        volumes(
+            DATE, restated(2.5, "2025-10-02T23:14:46Z"), restated(null, "2025-10-28T09:00:00Z"));
+
+    assertThat(day.market().sourceRows()).isEqualTo(1);
+    assertThat(day.market().offerMwh()).isZero();
+  }
+
+  @Test
+  default void ofRowsThatWereCreatedAtTheSameTimeTheLowerVolumeCounts() {
+    DatasetDay<Volumes> day =
+        volumes(
+            DATE,
+            restated(null, "2025-10-28T09:00:00Z"),
+            restated(2.75, "2025-10-28T09:00:00Z"),
+            restated(2.5, "2025-10-28T09:00:00Z"));
+
+    assertThat(day.market().offerMwh()).isEqualTo(2.5);
+  }
+
+  @Test
   default void rowsThatDoNotSayWhenTheyWereCreatedCountOnce() {
     DatasetDay<Volumes> day = volumes(DATE, restated(2.5, null), restated(2.5, null));
 
@@ -165,7 +187,7 @@ interface BoavContract extends WarehouseFixture {
     assertThat(day.units()).containsOnlyKeys("T_LKSDB-1");
   }
 
-  private static StoredRow restated(double mwh, @Nullable String created) {
+  private static StoredRow restated(@Nullable Double mwh, @Nullable String created) {
     return VOLUME.with("totalVolumeAccepted", mwh).with("createdDateTime", created);
   }
 }

@@ -97,6 +97,18 @@ interface EbocfContract extends WarehouseFixture {
   }
 
   @Test
+  default void ofCashflowsThatWereCreatedAtTheSameTimeTheLowerCounts() {
+    DatasetDay<Cashflows> day =
+        cashflows(
+            DATE,
+            restated(null, "2025-10-28T09:00:00Z"),
+            restated(-2.0, "2025-10-28T09:00:00Z"),
+            restated(-3.0, "2025-10-28T09:00:00Z"));
+
+    assertThat(day.market().netGbp()).isEqualTo(-3);
+  }
+
+  @Test
   default void cashflowsThatDoNotSayWhenTheyWereCreatedCountOnce() {
     DatasetDay<Cashflows> day = cashflows(DATE, restated(-3.0, null), restated(-3.0, null));
 
@@ -123,7 +135,7 @@ interface EbocfContract extends WarehouseFixture {
     assertThat(day.units()).containsOnlyKeys("E_DOLLB-1");
   }
 
-  private static StoredRow restated(double gbp, @Nullable String created) {
+  private static StoredRow restated(@Nullable Double gbp, @Nullable String created) {
     return CASHFLOW.with("totalCashflow", gbp).with("createdDateTime", created);
   }
 }

@@ -54,6 +54,14 @@ interface PricedBoalfContract extends WarehouseFixture {
   }
 
   @Test
+  default void ofTwinSegmentsTheOneThatHasAPriceCounts() {
+    DatasetDay<Acceptances> day = acceptances(DATE, OFFER.with("acceptancePrice", null), OFFER);
+
+    assertThat(unit(day, "T_MRWD-1").prices())
+        .isEqualTo(new AcceptancePrices(1, 85.1, 85.1, 85.1, 12.5, 0));
+  }
+
+  @Test
   default void aPriceThatNobodyHasValidatedCounts() {
     DatasetDay<Acceptances> day = acceptances(DATE, OFFER.with("validation_flag", null));
 
