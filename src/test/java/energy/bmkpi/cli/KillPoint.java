@@ -16,7 +16,7 @@ record KillPoint(String name, Predicate<List<String>> reached, Duration delay) {
   private static final int KINDS = 5;
 
   /** The longest that the commit of a small market is waited for. */
-  private static final Duration COMMIT = Duration.ofMillis(150);
+  private static final Duration COMMIT = Duration.ofMillis(40);
 
   /** The points of a sweep in turn: at times, at each batch, and in the publication. */
   static KillPoint of(int number, int points, int batches, Duration undisturbed) {
