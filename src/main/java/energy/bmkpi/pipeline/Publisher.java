@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps finished batches where a crash does not reach them, and publishes all of them at once. */
 final class Publisher {
@@ -65,30 +64,26 @@ final class Publisher {
 
   /** The disk takes the batch while another processor, if one is idle, stages its rows. */
   private static void atOnce(Runnable elsewhere, Runnable here) {
-    CompletableFuture<@Nullable RuntimeException> other =
-        CompletableFuture.runAsync(elsewhere).handle((done, failure) -> cause(failure));
+    CompletableFuture<Void> other = CompletableFuture.runAsync(elsewhere);
     try {
       here.run();
     } catch (RuntimeException | Error e) {
-      RuntimeException also = other.join();
-      if (also != null) {
+      try {
+        await(other);
+      } catch (RuntimeException also) {
         e.addSuppressed(also);
       }
       throw e;
     }
-    RuntimeException failure = other.join();
-    if (failure != null) {
-      throw failure;
-    }
+    await(other);
   }
 
-  private static @Nullable RuntimeException cause(@Nullable Throwable failure) {
-    if (failure == null) {
-      return null;
+  private static void await(CompletableFuture<Void> work) {
+    try {
+      work.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
     }
-    return failure.getCause() instanceof RuntimeException cause
-        ? cause
-        : new CompletionException(failure);
   }
 
   void publish(RunRecord run) {

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +55,10 @@ final class DuckDbRowAppender {
   private static void requireTypes(OutputTable table, String name, TableSchema actual) {
     List<String> differences = new ArrayList<>();
     for (OutputColumn column : table.columns()) {
-      TableSchema.Column found = actual.column(column.name());
+      String found = Objects.requireNonNull(actual.column(column.name())).type();
       String type = DuckDbTypes.of(column.type());
-      if (found == null || !found.type().equals(type)) {
-        differences.add(
-            "column %s is %s, not %s"
-                .formatted(column.name(), found == null ? "absent" : found.type(), type));
+      if (!found.equals(type)) {
+        differences.add("column %s is %s, not %s".formatted(column.name(), found, type));
       }
     }
     if (!differences.isEmpty()) {
