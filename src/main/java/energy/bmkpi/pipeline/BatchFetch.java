@@ -47,15 +47,15 @@ final class BatchFetch {
   }
 
   /** Submits every query at once, that of BOD first: it has most of the rows. */
-  CompletableFuture<FetchedBatch> submit(Executor workers) {
+  CompletableFuture<FetchedBatch> submit(Executor threads) {
     CompletableFuture<FetchedDataset<Submissions>> bod =
-        fetch(Dataset.BOD, AggregateRows.bod(), workers);
+        fetch(Dataset.BOD, AggregateRows.bod(), threads);
     CompletableFuture<FetchedDataset<Acceptances>> boalf =
-        fetch(Dataset.BOALF, AggregateRows.boalf(), workers);
+        fetch(Dataset.BOALF, AggregateRows.boalf(), threads);
     CompletableFuture<FetchedDataset<Volumes>> boav =
-        fetch(Dataset.BOAV, AggregateRows.boav(), workers);
+        fetch(Dataset.BOAV, AggregateRows.boav(), threads);
     CompletableFuture<FetchedDataset<Cashflows>> ebocf =
-        fetch(Dataset.EBOCF, AggregateRows.ebocf(), workers);
+        fetch(Dataset.EBOCF, AggregateRows.ebocf(), threads);
     return CompletableFuture.allOf(boalf, bod, boav, ebocf)
         .thenApply(
             all ->
@@ -64,11 +64,11 @@ final class BatchFetch {
   }
 
   private <A extends Aggregate> CompletableFuture<FetchedDataset<A>> fetch(
-      Dataset dataset, AggregateRows<A> rows, Executor workers) {
+      Dataset dataset, AggregateRows<A> rows, Executor threads) {
     if (!datasets.contains(dataset)) {
       return CompletableFuture.completedFuture(FetchedDataset.notAskedFor());
     }
-    return CompletableFuture.supplyAsync(() -> fetch(dataset, rows), workers);
+    return CompletableFuture.supplyAsync(() -> fetch(dataset, rows), threads);
   }
 
   private <A extends Aggregate> FetchedDataset<A> fetch(Dataset dataset, AggregateRows<A> rows) {
@@ -85,7 +85,7 @@ final class BatchFetch {
       listener.queryFailed(batch, dataset, e);
       throw e;
     }
-    Duration duration = Duration.ofNanos(System.nanoTime() - started).minus(statistics.waited());
+    Duration duration = Duration.ofNanos(System.nanoTime() - started);
     QueryRecord query =
         new QueryRecord(dataset, statistics.rows(), duration, statistics.bytesBilled());
     FetchedDataset<A> fetched = new FetchedDataset<>(rows.days(), Optional.of(query));

@@ -58,9 +58,12 @@ final class BatchRuns {
   void runAll(List<Batch> missing, Executor workers) {
     List<Batch> batches = plan.batches();
     finished.set(batches.size() - missing.size());
+    QueryThreads threads =
+        new QueryThreads(Math.min(warehouse.sharedProcessors(), plan.workers()), workers);
     List<CompletableFuture<Void>> runs =
-        missing.stream().map(batch -> run(batch, batches.size(), workers)).toList();
+        missing.stream().map(batch -> run(batch, batches.size(), threads)).toList();
     prepare(missing);
+    threads.takePart();
     CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new)).join();
     String cancelled = stop.cancellation().reason();
     if (cancelled != null) {
@@ -89,7 +92,7 @@ final class BatchRuns {
     }
   }
 
-  private CompletableFuture<Void> run(Batch batch, int batches, Executor workers) {
+  private CompletableFuture<Void> run(Batch batch, int batches, Executor threads) {
     return new BatchFetch(
             batch,
             plan.datasets(),
@@ -97,7 +100,7 @@ final class BatchRuns {
             () -> stopped(batch),
             cause -> failures.putIfAbsent(batch.number(), cause),
             listener)
-        .submit(workers)
+        .submit(threads)
         .thenCombine(
             calculator, (fetched, formula) -> turns.take(() -> computeAndKeep(fetched, formula)))
         .thenAccept(result -> listener.batchFinished(result, finished.incrementAndGet(), batches))

@@ -17,7 +17,7 @@ public final class ProcessorTurns {
   /**
    * @param atOnce how many turns there are at the same time
    */
-  public ProcessorTurns(int atOnce) {
+  ProcessorTurns(int atOnce) {
     turns = new Semaphore(atOnce, true);
   }
 

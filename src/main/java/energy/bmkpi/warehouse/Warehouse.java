@@ -25,6 +25,12 @@ public interface Warehouse extends AutoCloseable {
   /** The query that aggregates a dataset by settlement date and BM unit, for the given dates. */
   DatasetQuery query(Dataset dataset, SettlementDates dates);
 
+  /**
+   * How many queries run at once where they compute on this machine's processors: more would all be
+   * late. 0 where a service computes.
+   */
+  int sharedProcessors();
+
   /** Whether queries cost money, so that {@link #estimate} tells how much. */
   boolean bills();
 

@@ -13,7 +13,6 @@ import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +34,7 @@ public final class FakeWarehouse implements Warehouse {
   private Runnable duringReadOfBmUnits = () -> {};
   private Runnable duringBeginOfPublication = () -> {};
   private boolean billing;
-  private Duration waited = Duration.ZERO;
+  private int sharedProcessors;
   private @Nullable RuntimeException failureOfStage;
   private @Nullable RuntimeException failureOfCommit;
 
@@ -47,10 +46,10 @@ public final class FakeWarehouse implements Warehouse {
   }
 
   /**
-   * @param duration of every query
+   * @param processors of this machine, for its queries
    */
-  FakeWarehouse waiting(Duration duration) {
-    this.waited = duration;
+  FakeWarehouse embedded(int processors) {
+    this.sharedProcessors = processors;
     return this;
   }
 
@@ -121,6 +120,11 @@ public final class FakeWarehouse implements Warehouse {
   }
 
   @Override
+  public int sharedProcessors() {
+    return sharedProcessors;
+  }
+
+  @Override
   public boolean bills() {
     return billing;
   }
@@ -135,7 +139,7 @@ public final class FakeWarehouse implements Warehouse {
     events.add("fetch %s %s".formatted(query.dataset(), query.dates()));
     duringFetch.accept(query);
     events.add("fetched %s %s".formatted(query.dataset(), query.dates()));
-    return new QueryStatistics(0, waited, 10L);
+    return new QueryStatistics(0, 10L);
   }
 
   @Override

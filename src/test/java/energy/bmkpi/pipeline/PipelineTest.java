@@ -165,20 +165,6 @@ class PipelineTest {
   }
 
   @Test
-  void timeInWhichAQueryWaitedForOthersIsNotItsOwn() {
-    Duration anHour = Duration.ofHours(1);
-    FakeWarehouse busy = new FakeWarehouse(query -> {}).waiting(anHour);
-
-    RunSummary summary =
-        run(busy, EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
-
-    // the hours were never spent: three queries took next to nothing, less an hour each
-    assertThat(summary.datasets())
-        .extracting(DatasetSummary::queryTime)
-        .allSatisfy(time -> assertThat(time).isLessThan(anHour.multipliedBy(-2)));
-  }
-
-  @Test
   void addsUpTheBytesThatTheWarehouseBills() {
     RunSummary summary =
         run(EnumSet.of(Dataset.BOD, Dataset.BOAV), Completeness.GAPS_ALLOWED, new RunListener() {});

@@ -30,6 +30,28 @@ class WorkersTest {
   }
 
   @Test
+  void queriesThatComputeHereShareTheProcessorsHoweverManyWorkersThereAre() {
+    QueriesInFlight inFlight = new QueriesInFlight(2);
+    FakeWarehouse warehouse = new FakeWarehouse(inFlight).embedded(2);
+
+    run(warehouse, 28);
+
+    assertThat(inFlight.peak()).isEqualTo(2);
+    assertThat(warehouse.fetches()).hasSize(56).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void oneWorkerAsksOneQueryHoweverManyProcessorsThereAre() {
+    QueriesInFlight inFlight = new QueriesInFlight(1);
+    FakeWarehouse warehouse = new FakeWarehouse(inFlight).embedded(8);
+
+    run(warehouse, 1);
+
+    assertThat(inFlight.peak()).isEqualTo(1);
+    assertThat(warehouse.fetches()).hasSize(56).doesNotHaveDuplicates();
+  }
+
+  @Test
   void submitsEveryQueryOfEveryBatchBeforeAnyHasEnded() {
     CountDownLatch submitted = new CountDownLatch(56);
     FakeWarehouse warehouse =

@@ -86,7 +86,7 @@ final class BigQueryQueries {
         count += handOver(columns, page, rows);
       }
     }
-    return new QueryStatistics(count, Duration.ZERO, billed(what, first));
+    return new QueryStatistics(count, billed(what, first));
   }
 
   /** What has failed when the time was over has failed of that; the service ends the job itself. */

@@ -113,6 +113,11 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
+  public int sharedProcessors() {
+    return 0;
+  }
+
+  @Override
   public boolean bills() {
     return true;
   }

@@ -8,7 +8,6 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.ProcessorTurns;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
@@ -19,7 +18,6 @@ import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +33,6 @@ public final class DuckDbWarehouse implements Warehouse {
   private final DuckDbSettings settings;
   private final DuckDbAccess access;
   private final TableNames names;
-  private final ProcessorTurns turns;
   private @Nullable DuckDbDatabase opened;
   private volatile @Nullable Map<SourceTable, TableSchema> sourceTables;
 
@@ -43,7 +40,6 @@ public final class DuckDbWarehouse implements Warehouse {
     this.settings = settings;
     this.access = access;
     this.names = settings.tables();
-    this.turns = new ProcessorTurns(settings.threads() / settings.threadsOfAQuery());
   }
 
   public static DuckDbWarehouse open(DuckDbSettings settings, DuckDbAccess access) {
@@ -107,6 +103,11 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
+  public int sharedProcessors() {
+    return settings.threads() / settings.threadsOfAQuery();
+  }
+
+  @Override
   public boolean bills() {
     return false;
   }
@@ -120,12 +121,7 @@ public final class DuckDbWarehouse implements Warehouse {
   public QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows) {
     String what = "query of %s for %s failed".formatted(query.dataset(), query.dates());
     Map<String, Object> dates = DuckDbStatements.parameters(query.dates());
-    long asked = System.nanoTime();
-    return turns.take(
-        () -> {
-          Duration waited = Duration.ofNanos(System.nanoTime() - asked);
-          return new QueryStatistics(query(what, query.sql(), dates, rows), waited, null);
-        });
+    return new QueryStatistics(query(what, query.sql(), dates, rows), null);
   }
 
   @Override
