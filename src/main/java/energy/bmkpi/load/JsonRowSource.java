@@ -97,6 +97,8 @@ final class JsonRowSource implements RowSource {
       append(appender, readRow(parser, seen, row, file));
     }
     readToEnd(parser);
+    // to close it would drop both the rows that are left and why they are refused
+    appender.flush();
     if (row == 0) {
       throw file.failure("holds no row", "leave it out");
     }

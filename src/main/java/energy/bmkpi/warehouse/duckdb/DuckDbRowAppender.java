@@ -86,6 +86,8 @@ final class DuckDbRowAppender {
         }
         appender.endRow();
       }
+      // to close it would drop both the rows that are left and why they are refused
+      appender.flush();
     }
   }
 

@@ -105,6 +105,36 @@ class DuckDbPublicationTest {
     }
   }
 
+  /** The driver's appender says nothing of it when it is closed. */
+  @Test
+  void rowsThatTheTableRefusesFailThePublication() throws SQLException {
+    publish(1);
+    execute(
+        "DELETE FROM bm_kpi_market", "CREATE UNIQUE INDEX one_of_each ON bm_kpi_market (net_mwh)");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> publish(2))
+        .withMessageStartingWith("cannot stage rows of \"bm_kpi_market\": ");
+
+    try (DuckDbWarehouse warehouse = open(DuckDbAccess.READ)) {
+      assertThat(PublishedDays.versions(warehouse, DATES)).containsExactly(1L, 1L, 1L, 1L);
+    }
+  }
+
+  @Test
+  void aTableMayHaveAPrimaryKey() throws SQLException {
+    publish(1);
+    execute(
+        "ALTER TABLE bm_kpi_summary ADD PRIMARY KEY (settlement_date, bm_unit)",
+        "ALTER TABLE bm_kpi_market ADD PRIMARY KEY (settlement_date)");
+
+    publish(2);
+
+    try (DuckDbWarehouse warehouse = open(DuckDbAccess.READ)) {
+      assertThat(PublishedDays.versions(warehouse, DATES)).containsExactly(2L, 2L, 2L, 2L);
+    }
+  }
+
   /** Both would make the tables; a second process could not even open the file. */
   @Test
   void ofTwoThatMakeTheTablesTheSecondIsRefused() {
