@@ -5,6 +5,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
+import java.util.Locale;
 
 /** Where the process starts. */
 @QuarkusMain(name = "bmkpi")
@@ -21,6 +22,9 @@ public class BmkpiMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
+    // numbers are written the same in every country; of all locales Java looks up no formats for
+    // this one
+    Locale.setDefault(Locale.US);
     StandardError.claim();
     StopSignals.ofProcess().watch();
     ConfigurationFailures.tellInPlaceOfQuarkus();

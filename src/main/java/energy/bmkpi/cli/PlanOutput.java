@@ -62,7 +62,7 @@ final class PlanOutput {
 
   /** Queries of a day cost fractions of a cent. */
   private static Object cost(double dollars, OutputFormat format) {
-    return format == OutputFormat.TEXT ? String.format(Locale.ROOT, "%.4f", dollars) : dollars;
+    return format == OutputFormat.TEXT ? String.format(Locale.US, "%.4f", dollars) : dollars;
   }
 
   void printSql(Warehouse source, PrintWriter out) {
@@ -103,7 +103,7 @@ final class PlanOutput {
     }
     return shape
         + String.format(
-            Locale.ROOT,
+            Locale.US,
             "; %,d bytes to be billed, $%.4f",
             estimates.stream().mapToLong(QueryEstimate::bytesBilled).sum(),
             estimates.stream().mapToDouble(QueryEstimate::cost).sum());

@@ -8,6 +8,6 @@ final class Pounds {
 
   /** E.g. {@code −£1,234.50}. */
   static String of(double gbp) {
-    return (gbp < 0 ? "−£" : "£") + String.format(Locale.ROOT, "%,.2f", Math.abs(gbp));
+    return (gbp < 0 ? "−£" : "£") + String.format(Locale.US, "%,.2f", Math.abs(gbp));
   }
 }

@@ -149,7 +149,7 @@ record ProgressView(boolean colour) {
       unit++;
     }
     return String.format(
-        Locale.ROOT, unit > 0 && value < 99.95 ? "%.1f%s" : "%.0f%s", value, units[unit]);
+        Locale.US, unit > 0 && value < 99.95 ? "%.1f%s" : "%.0f%s", value, units[unit]);
   }
 
   private static String cut(String line, int columns) {

@@ -134,7 +134,7 @@ final class ReportOutput {
     Double percent = change.percent();
     return percent == null
         ? "; before: " + money(change.before())
-        : String.format(Locale.ROOT, "; %+.1f%%", percent).replace('-', '−');
+        : String.format(Locale.US, "; %+.1f%%", percent).replace('-', '−');
   }
 
   private static String money(@Nullable Double gbp) {
@@ -142,11 +142,11 @@ final class ReportOutput {
   }
 
   private static String number(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(Locale.ROOT, "%,.2f", value);
+    return value == null ? "unknown" : String.format(Locale.US, "%,.2f", value);
   }
 
   private static String count(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(Locale.ROOT, "%,.0f", value);
+    return value == null ? "unknown" : String.format(Locale.US, "%,.0f", value);
   }
 
   private void writeJson(JsonGenerator json) throws IOException {

@@ -65,7 +65,7 @@ final class RunLines implements RunListener {
         "retry",
         "%s at try %d: %s; trying again in %s"
             .formatted(
-                what, tries, why, String.format(Locale.ROOT, "%.1f s", wait.toMillis() / 1000.0)),
+                what, tries, why, String.format(Locale.US, "%.1f s", wait.toMillis() / 1000.0)),
         Map.of("what", what, "reason", why, "tries", tries, "wait_s", wait));
   }
 }

@@ -141,6 +141,6 @@ final class RunSummaryOutput {
   }
 
   private static String seconds(Duration duration) {
-    return String.format(Locale.ROOT, "%.2f s", duration.toNanos() / 1e9);
+    return String.format(Locale.US, "%.2f s", duration.toNanos() / 1e9);
   }
 }

@@ -65,10 +65,10 @@ final class TextRows implements RowWriter {
       return "–";
     }
     if (value instanceof Double number) {
-      return String.format(Locale.ROOT, "%,.2f", number);
+      return String.format(Locale.US, "%,.2f", number);
     }
     if (value instanceof Number number) {
-      return String.format(Locale.ROOT, "%,d", number.longValue());
+      return String.format(Locale.US, "%,d", number.longValue());
     }
     return value.toString();
   }

@@ -40,6 +40,19 @@ class PackagedProgramIT {
                     .formatted(directory.toRealPath())));
   }
 
+  /** There, Java would write ٣ of ٣ dates, in texts and wherever else a number is written. */
+  @Test
+  void digitsAreTheSameWhateverTheLocaleIs() throws Exception {
+    CommandRunner.Result result =
+        new PackagedProgram(directory)
+            .withSystemProperty("user.language", "ar")
+            .withSystemProperty("user.country", "EG")
+            .run("demo", "--days", "3", "--units", "20");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("60 unit-days of 20 units on 3 of 3 dates; ");
+  }
+
   @Test
   void poundsAndDashesAreUtf8WhateverTheLocaleOfCronIs() throws Exception {
     CommandRunner.Result result =

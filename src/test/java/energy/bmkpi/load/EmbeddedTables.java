@@ -25,10 +25,14 @@ final class EmbeddedTables implements AutoCloseable {
   }
 
   static EmbeddedTables in(Path directory) {
+    return in(directory, "500MB");
+  }
+
+  static EmbeddedTables in(Path directory, String memoryLimit) {
     Path file = directory.resolve("load.duckdb");
     return new EmbeddedTables(
         DuckDbDatabase.open(
-            new DuckDbSettings(file, 2, "500MB", TableNames.defaults()), DuckDbAccess.CREATE));
+            new DuckDbSettings(file, 2, memoryLimit, TableNames.defaults()), DuckDbAccess.CREATE));
   }
 
   /** Loads one file, whose rows tell their side. */

@@ -8,6 +8,8 @@ import energy.bmkpi.failure.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** All the files of a command are loaded, or none. */
@@ -39,6 +41,32 @@ class SeveralFilesTest extends LoadingFixture {
         .withMessageContaining("bad.csv row 1, column totalVolumeAccepted");
 
     assertThat(tables.rows(BOAV)).isEqualTo(before);
+  }
+
+  /** The driver's appender says nothing of rows that it drops when it is closed. */
+  @Test
+  void noneIsLoadedWhenTheLastRowsOfAFileFindNoPlaceInMemory() throws IOException {
+    String longName = "T_" + "X".repeat(10_000);
+    String rows =
+        IntStream.range(0, 1_500)
+            .mapToObj(
+                id ->
+                    """
+                    {"settlementDate": "2025-10-01", "settlementPeriod": 1, "bmUnit": "%s",
+                     "acceptanceId": %d, "totalVolumeAccepted": 1, "_direction": "offer",
+                     "createdDateTime": "2025-10-02T23:14:46Z"}"""
+                        .formatted(longName, id))
+            .collect(Collectors.joining(",", "[", "]"));
+    Path large = file("large.json", rows);
+    tables.close();
+    tables = EmbeddedTables.in(directory, "8MB");
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, large))
+        .withMessageContaining("Out of Memory Error")
+        .satisfies(failure -> assertThat(failure.remedy()).startsWith("free memory"));
+
+    assertThat(tables.rows(BOAV)).isEmpty();
   }
 
   @Test

@@ -19,7 +19,7 @@ final class Numbers {
     if (size >= 9_999.5) {
       return sign + digits(size / 1e3) + "k";
     }
-    return sign + String.format(Locale.ROOT, size >= 1000 ? "%,.0f" : "%.2f", size);
+    return sign + String.format(Locale.US, size >= 1000 ? "%,.0f" : "%.2f", size);
   }
 
   /** With the unit where readers expect it: {@code −£12.52/MWh}, {@code 1.65m MWh}. */
@@ -29,7 +29,7 @@ final class Numbers {
       return (value < 0 ? "−£" : "£") + amount + unit.substring(1);
     }
     return switch (unit) {
-      case "n" -> value < 9_999.5 ? String.format(Locale.ROOT, "%,.0f", value) : compact(value);
+      case "n" -> value < 9_999.5 ? String.format(Locale.US, "%,.0f", value) : compact(value);
       case "–" -> compact(value);
       case "%" -> compact(value) + "%";
       case "1/h" -> compact(value) + "/h";
@@ -44,6 +44,6 @@ final class Numbers {
   }
 
   private static String digits(double size) {
-    return String.format(Locale.ROOT, size >= 99.95 ? "%.1f" : "%.2f", size);
+    return String.format(Locale.US, size >= 99.95 ? "%.1f" : "%.2f", size);
   }
 }

@@ -57,7 +57,7 @@ record Tile(
       return before;
     }
     String arrow = percent > 0.05 ? "▲ " : percent < -0.05 ? "▼ " : "";
-    return arrow + String.format(Locale.ROOT, "%.1f%%, ", Math.abs(percent)) + before;
+    return arrow + String.format(Locale.US, "%.1f%%, ", Math.abs(percent)) + before;
   }
 
   @Override

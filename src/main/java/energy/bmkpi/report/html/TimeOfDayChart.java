@@ -66,6 +66,6 @@ final class TimeOfDayChart {
   }
 
   private static String percent(@Nullable Double share) {
-    return share == null ? "unknown" : String.format(Locale.ROOT, "%.1f%%", share);
+    return share == null ? "unknown" : String.format(Locale.US, "%.1f%%", share);
   }
 }
