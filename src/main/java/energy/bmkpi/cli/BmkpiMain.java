@@ -25,6 +25,7 @@ public class BmkpiMain implements QuarkusApplication {
     // numbers are written the same in every country; of all locales Java looks up no formats for
     // this one
     Locale.setDefault(Locale.US);
+    HostName.tellLogging();
     StandardError.claim();
     StopSignals.ofProcess().watch();
     ConfigurationFailures.tellInPlaceOfQuarkus();

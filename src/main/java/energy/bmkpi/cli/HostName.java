@@ -13,6 +13,13 @@ final class HostName {
 
   private HostName() {}
 
+  /**
+   * Which would look it up itself at each start, in the network where the machine does not know.
+   */
+  static void tellLogging() {
+    System.setProperty("jboss.host.name", get());
+  }
+
   static String get() {
     try {
       return Files.readString(KERNEL).strip();

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program from its main method to its exit code. */
@@ -29,6 +31,19 @@ class MainProgramTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.getOutput())
         .contains("60 unit-days of 20 units on 3 of 3 dates", "published 2026-03-29 to 2026-03-31");
+  }
+
+  /** A name service that does not answer would hold up every command for seconds. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void loggingIsToldTheNameOfTheMachineSoThatItNeedNotAskTheNetwork(QuarkusMainLauncher program)
+      throws IOException {
+    System.clearProperty("jboss.host.name");
+
+    program.launch("--version");
+
+    assertThat(System.getProperty("jboss.host.name"))
+        .isEqualTo(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
   }
 
   @Test
