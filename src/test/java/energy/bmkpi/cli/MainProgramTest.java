@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.main.Launch;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
@@ -36,6 +37,7 @@ class MainProgramTest {
   /** A name service that does not answer would hold up every command for seconds. */
   @Test
   @EnabledOnOs(OS.LINUX)
+  @DisabledOnIntegrationTest("looks into the process of the program")
   void loggingIsToldTheNameOfTheMachineSoThatItNeedNotAskTheNetwork(QuarkusMainLauncher program)
       throws IOException {
     System.clearProperty("jboss.host.name");
