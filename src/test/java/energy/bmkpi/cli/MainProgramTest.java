@@ -2,7 +2,6 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.main.Launch;
 import io.quarkus.test.junit.main.LaunchResult;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
@@ -11,8 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The program from its main method to its exit code. */
@@ -32,20 +29,6 @@ class MainProgramTest {
     assertThat(run.exitCode()).isZero();
     assertThat(run.getOutput())
         .contains("60 unit-days of 20 units on 3 of 3 dates", "published 2026-03-29 to 2026-03-31");
-  }
-
-  /** A name service that does not answer would hold up every command for seconds. */
-  @Test
-  @EnabledOnOs(OS.LINUX)
-  @DisabledOnIntegrationTest("looks into the process of the program")
-  void loggingIsToldTheNameOfTheMachineSoThatItNeedNotAskTheNetwork(QuarkusMainLauncher program)
-      throws IOException {
-    System.clearProperty("jboss.host.name");
-
-    program.launch("--version");
-
-    assertThat(System.getProperty("jboss.host.name"))
-        .isEqualTo(Files.readString(Path.of("/proc/sys/kernel/hostname")).strip());
   }
 
   @Test
