@@ -3,9 +3,9 @@ package energy.bmkpi.kpi;
 import static energy.bmkpi.kpi.UnitKpi.NET_CASHFLOW_GBP;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,16 +42,21 @@ public record MarketDay(
 
   /** Share of the {@code n} units with the largest |net cashflow| in Σ |net cashflow|, in %. */
   @Nullable Double topSharePercent(int n) {
-    List<Double> largestFirst =
+    double[] smallestFirst =
         units.stream()
             .map(unit -> unit.values().number(NET_CASHFLOW_GBP))
             .filter(Objects::nonNull)
-            .map(net -> Math.abs(net.doubleValue()))
-            .sorted(Comparator.reverseOrder())
-            .toList();
-    double top = largestFirst.stream().limit(n).mapToDouble(Double::doubleValue).sum();
-    double all = largestFirst.stream().mapToDouble(Double::doubleValue).sum();
+            .mapToDouble(net -> Math.abs(net.doubleValue()))
+            .sorted()
+            .toArray();
+    double top = sumOfLargest(smallestFirst, n);
+    double all = sumOfLargest(smallestFirst, smallestFirst.length);
     return Arithmetic.sharePercent(top, all);
+  }
+
+  private static double sumOfLargest(double[] smallestFirst, int n) {
+    int last = smallestFirst.length - 1;
+    return IntStream.rangeClosed(0, last).limit(n).mapToDouble(i -> smallestFirst[last - i]).sum();
   }
 
   private static <A extends Aggregate> @Nullable A market(@Nullable DatasetDay<A> day) {
