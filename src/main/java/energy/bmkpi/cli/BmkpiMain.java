@@ -22,8 +22,7 @@ public class BmkpiMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
-    // numbers are written the same in every country; of all locales Java looks up no formats for
-    // this one
+    // numbers are written the same in every country; for this one Java looks up no formats
     Locale.setDefault(Locale.US);
     HostName.tellLogging();
     StandardError.claim();

@@ -13,9 +13,7 @@ final class HostName {
 
   private HostName() {}
 
-  /**
-   * Which would look it up itself at each start, in the network where the machine does not know.
-   */
+  /** Logging would otherwise look it up at each start, and ask the network where no file has it. */
   static void tellLogging() {
     System.setProperty("jboss.host.name", get());
   }
