@@ -56,8 +56,7 @@ record ProgressView(boolean colour) {
         int done = run.count(QueryState.DONE);
         int queries = run.queries().size();
         int running = run.count(QueryState.RUNNING);
-        int workers = run.plan().workers();
-        parts.add("%d of %d queries, %d on %d workers".formatted(done, queries, running, workers));
+        parts.add("%d of %d queries, %d in flight".formatted(done, queries, running));
         parts.add(time(run.elapsed()));
         parts.add(done == queries ? "computing" : left(run.remaining()));
         parts.add(run.retries() == 0 ? "" : run.retries() + " tried again");
@@ -72,12 +71,11 @@ record ProgressView(boolean colour) {
     return switch (run.phase()) {
       case CHECKING -> PREPARING + " " + time;
       case COMPUTING ->
-          "%d/%d done, %d on %d workers %s"
+          "%d/%d done, %d in flight %s"
               .formatted(
                   run.count(QueryState.DONE),
                   run.queries().size(),
                   run.count(QueryState.RUNNING),
-                  run.plan().workers(),
                   time);
       case PUBLISHING, PUBLISHED, FAILED ->
           run.phase().name().toLowerCase(Locale.ROOT) + " " + time;

@@ -34,7 +34,7 @@ class ProgressViewTest {
   void aWideTerminalShowsEverything() {
     assertThat(view.lines(onItsWay(QUARTER).snapshot(), new TerminalSize(50, 200)))
         .containsExactly(
-            "2026-01-01 to 2026-03-31   20 of 52 queries, 1 on 28 workers   0:10   0:17 left",
+            "2026-01-01 to 2026-03-31   20 of 52 queries, 1 in flight   0:10   0:17 left",
             "BOALF    13 of 13   ████████████████████████████████████████       574,600 rows      287,300 rows/s  done",
             "BOD       6 of 13   ██████████████████░░░░░░░░░░░░░░░░░░░░░░     6,617,172 rows      661,717 rows/s  0:12 left",
             "BOAV      1 of 13   ███░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░            90 rows            9 rows/s  2:00 left",
@@ -45,7 +45,7 @@ class ProgressViewTest {
   void fortyColumnsHoldTheSame() {
     assertThat(view.lines(onItsWay(QUARTER).snapshot(), new TerminalSize(24, 40)))
         .containsExactly(
-            "20/52 done, 1 on 28 workers 0:10",
+            "20/52 done, 1 in flight 0:10",
             "BOALF 13/13 ███████  575k  287k/s  done",
             "BOD    6/13 ███░░░░  6.6M  662k/s  0:12",
             "BOAV   1/13 ░░░░░░░    90     9/s  2:00",

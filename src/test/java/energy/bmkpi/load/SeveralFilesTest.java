@@ -63,7 +63,7 @@ class SeveralFilesTest extends LoadingFixture {
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> tables.load(BOAV, large))
-        .withMessageContaining("Out of Memory Error")
+        .withMessageContaining(" block of size ")
         .satisfies(failure -> assertThat(failure.remedy()).startsWith("free memory"));
 
     assertThat(tables.rows(BOAV)).isEmpty();

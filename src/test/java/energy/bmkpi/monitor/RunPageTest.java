@@ -90,8 +90,8 @@ class RunPageTest {
   @Order(1)
   void thePageShowsEveryQueryByColourSignAndWord() {
     assertThat(browser.findAll("#grid td")).hasSize(52);
-    assertThat(browser.findAll("#grid td.running")).hasSize(12);
-    assertThat(browser.findAll("#grid td.waiting")).hasSize(8);
+    assertThat(browser.findAll("#grid td.running")).hasSize(4);
+    assertThat(browser.findAll("#grid td.waiting")).hasSize(16);
     assertThat(browser.find("#grid td.running").getDomProperty("textContent"))
         .isEqualTo("▸running");
     assertThat(browser.find("#grid td").getDomAttribute("title"))
@@ -104,7 +104,8 @@ class RunPageTest {
     assertThat(browser.find("#dates").getText()).isEqualTo("2026-01-01 to 2026-03-31");
     assertThat(browser.find("#phase").getText()).isEqualTo("computing");
     assertThat(browser.find("#tiles").getText())
-        .contains("Queries done\n32 of 52", "Workers busy\n12 of 12", "Tried again\n0 times");
+        .contains(
+            "Queries done\n32 of 52", "Queries in flight\n4 at most 12", "Tried again\n0 times");
     assertThat(browser.find("#datasets").getText()).contains("EBOCF", "8 of 13");
     assertThat(browser.find("#scale").getText()).contains("highest £");
   }

@@ -68,8 +68,25 @@ class RunEventsTest {
         .doesNotContain("publishing");
   }
 
+  @Test
+  void aQueryThatWaitsForAProcessorHasNotStarted() {
+    run(new FakeWarehouse(query -> {}).embedded(1), 4);
+
+    assertThat(told)
+        .filteredOn(event -> event.startsWith("query"))
+        .containsExactly(
+            "query started: BOD of 1",
+            "query finished: BOD of 1, 10 bytes, 0 rows",
+            "query started: BOD of 2",
+            "query finished: BOD of 2, 10 bytes, 0 rows");
+  }
+
   private void run(FakeWarehouse warehouse) {
-    ManagedExecutor threads = WorkerThreads.bounded(1);
+    run(warehouse, 1);
+  }
+
+  private void run(FakeWarehouse warehouse, int workers) {
+    ManagedExecutor threads = WorkerThreads.bounded(workers);
     try {
       new Pipeline(
               warehouse,
@@ -79,7 +96,7 @@ class RunEventsTest {
               WholeRun.CLOCK,
               new Told())
           .run(
-              new Plan(DATES, 7, 1, EnumSet.of(Dataset.BOD)),
+              new Plan(DATES, 7, workers, EnumSet.of(Dataset.BOD)),
               Completeness.GAPS_ALLOWED,
               Budget.UNLIMITED);
     } finally {

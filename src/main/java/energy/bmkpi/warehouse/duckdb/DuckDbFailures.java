@@ -53,7 +53,7 @@ public final class DuckDbFailures {
   }
 
   private static String remedy(String message) {
-    if (message.contains("No space left") || message.contains("Out of Memory")) {
+    if (noRoom(message)) {
       return "free memory or disk space, or lower bmkpi.workers, then run again";
     }
     if (message.contains("INTERRUPT Error")) {
@@ -62,6 +62,12 @@ public final class DuckDbFailures {
     return damaged(message)
         ? "restore the file from a copy, or name another with --database"
         : "run 'bmkpi check'; with -v the whole error is shown";
+  }
+
+  private static boolean noRoom(String message) {
+    return message.contains("No space left")
+        || message.contains("Out of Memory")
+        || message.contains("failed to pin block");
   }
 
   private static boolean damaged(String message) {
