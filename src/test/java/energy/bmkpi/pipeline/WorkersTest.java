@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkersTest {
@@ -29,25 +30,16 @@ class WorkersTest {
     assertThat(warehouse.fetches()).hasSize(56).doesNotHaveDuplicates();
   }
 
-  @Test
-  void queriesThatComputeHereShareTheProcessorsHoweverManyWorkersThereAre() {
-    QueriesInFlight inFlight = new QueriesInFlight(2);
-    FakeWarehouse warehouse = new FakeWarehouse(inFlight).embedded(2);
+  @ParameterizedTest(name = "{0} workers on {1} processors: {2}")
+  @CsvSource({"28, 2, 2", "1, 8, 1"})
+  void queriesThatComputeHereAreNoMoreThanTheProcessorsToo(
+      int workers, int processors, int together) {
+    QueriesInFlight inFlight = new QueriesInFlight(together);
+    FakeWarehouse warehouse = new FakeWarehouse(inFlight).embedded(processors);
 
-    run(warehouse, 28);
+    run(warehouse, workers);
 
-    assertThat(inFlight.peak()).isEqualTo(2);
-    assertThat(warehouse.fetches()).hasSize(56).doesNotHaveDuplicates();
-  }
-
-  @Test
-  void oneWorkerAsksOneQueryHoweverManyProcessorsThereAre() {
-    QueriesInFlight inFlight = new QueriesInFlight(1);
-    FakeWarehouse warehouse = new FakeWarehouse(inFlight).embedded(8);
-
-    run(warehouse, 1);
-
-    assertThat(inFlight.peak()).isEqualTo(1);
+    assertThat(inFlight.peak()).isEqualTo(together);
     assertThat(warehouse.fetches()).hasSize(56).doesNotHaveDuplicates();
   }
 
