@@ -34,6 +34,7 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "failure, org.apache.commons.text..",
+    "cli.output, .failure io.quarkus.runtime..",
     "market, .failure",
     "kpi, .market",
     "warehouse, .kpi .market .failure",
@@ -75,6 +76,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             Stream.of(
                     "cli",
+                    "cli.output",
                     "config",
                     "demo",
                     "failure",
@@ -105,7 +107,7 @@ class ArchitectureTest {
   void onlyTheCommandLineKnowsPicocliAndTheContainer() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("energy.bmkpi.cli")
+        .resideOutsideOfPackage("energy.bmkpi.cli..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -122,7 +124,7 @@ class ArchitectureTest {
   void onlyTheCommandLinePrintsOrExits() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("energy.bmkpi.cli")
+        .resideOutsideOfPackage("energy.bmkpi.cli..")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.OpenDescriptors;
 import energy.bmkpi.config.BmkpiConfig;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -22,6 +23,7 @@ public class BmkpiMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
+    OpenDescriptors.occupy();
     // numbers are written the same in every country; for this one Java looks up no formats
     Locale.setDefault(Locale.US);
     HostName.tellLogging();

@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.StandardOutput;
 import energy.bmkpi.config.BatchDays;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.ByteCount;
@@ -20,7 +21,6 @@ import energy.bmkpi.market.SourceTable;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -55,13 +55,25 @@ public class CommandLines {
 
   /** Executes the arguments; returns the exit code. */
   int execute(String... args) {
-    return commandLine(args).execute(args);
+    CommandLine commandLine = commandLine(args);
+    try {
+      int exitCode = commandLine.execute(args);
+      commandLine.getOut().flush();
+      return exitCode;
+    } catch (RuntimeException | Error e) {
+      // picocli reports exceptions of commands only, neither errors nor what printing a help throws
+      return failures().report(e, commandLine);
+    }
+  }
+
+  private FailureReporter failures() {
+    return new FailureReporter(config.logFormat(), command);
   }
 
   /** The command line that can execute these arguments. */
   CommandLine commandLine(String... args) {
     command.begin();
-    FailureReporter failures = new FailureReporter(config.logFormat(), command);
+    FailureReporter failures = failures();
     CommandLine commandLine = factory.create();
     Subcommands.add(commandLine, args);
     commandLine
@@ -83,17 +95,12 @@ public class CommandLines {
         .registerConverter(UnitKpi.class, converter(CommandLines::numericUnitKpi))
         .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setOut(utf8(System.out))
-        .setErr(utf8(System.err))
+        .setOut(StandardOutput.ofProcess())
+        .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
     showExitCodes(commandLine);
     return commandLine;
-  }
-
-  /** Whatever the locale: cron has none, and a £ would leave as a question mark. */
-  private static PrintWriter utf8(PrintStream stream) {
-    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   private static void showExitCodes(CommandLine commandLine) {

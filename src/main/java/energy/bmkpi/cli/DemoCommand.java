@@ -1,10 +1,14 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.OutputFile;
+import energy.bmkpi.cli.output.OutputKind;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
@@ -111,24 +115,27 @@ public class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
+    requirePage(out);
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
     DuckDbSettings settings = warehouses.duckDb(database);
     Watch watch = watchOptions.alone(config.logFormat());
     Plan plan = plan(dates);
-    RunSummary summary =
-        watched.watch(
-            watch,
-            plan,
-            err,
-            listener -> {
-              try (OutputLock lock = journals.lock(warehouses.output(database))) {
-                generate(dates, settings, watch, err);
-                return run(plan, settings, lock, err, listener);
-              }
-            });
+    watched.watch(
+        watch,
+        plan,
+        out,
+        err,
+        listener -> {
+          try (OutputLock lock = journals.lock(warehouses.output(database))) {
+            generate(dates, settings, watch, err);
+            return run(plan, settings, lock, err, listener);
+          }
+        },
+        summary -> new RunSummaryOutput(summary).print(output.format, out));
     try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.READ)) {
-      print(summary, KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse);
+      print(KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse, out);
     }
     return ExitCode.DONE.code();
   }
@@ -172,24 +179,35 @@ public class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void print(RunSummary summary, KpiReport report, Warehouse warehouse) {
-    PrintWriter out = spec.commandLine().getOut();
-    new RunSummaryOutput(summary).print(output.format, out);
-    Path page = page();
-    FileInPlace.write(
-        page, HtmlReport.page(report, warehouse.description(), clock.instant()), "--database");
+  private void print(KpiReport report, Warehouse warehouse, PrintWriter out) {
+    page(out).write(HtmlReport.page(report, warehouse.description(), clock.instant()));
     if (output.format == OutputFormat.TEXT) {
       out.println();
       new ReportOutput(report, UnitKpi.NET_CASHFLOW_GBP, TOP_UNITS, Terminal.showsBlocks())
           .print(output.format, out);
       out.println();
-      out.println("report: %s, for any browser".formatted(page));
+      out.println("report: %s, for any browser".formatted(pagePath()));
       out.flush();
     }
   }
 
+  /** Fails where the page would take the place of the database, or cannot be written. */
+  private void requirePage(PrintWriter out) {
+    if (pagePath().equals(database)) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "the demo's page is to be written to %s as well".formatted(database),
+          "name a database that does not end in .html");
+    }
+    page(out).requireWritable();
+  }
+
+  private OutputFile page(PrintWriter out) {
+    return new OutputFile(pagePath(), OutputKind.PAGE, "--database", out);
+  }
+
   /** Beside the database file, e.g. {@code bmkpi-demo.html}. */
-  private Path page() {
+  private Path pagePath() {
     String name = String.valueOf(database.getFileName());
     return database.resolveSibling(name.replaceFirst("\\.[^.]+$", "") + ".html");
   }

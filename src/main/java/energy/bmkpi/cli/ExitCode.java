@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.ReaderLeftException;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.util.Arrays;
@@ -9,7 +10,7 @@ import java.util.Map;
 /** What the process tells its caller. */
 public enum ExitCode {
   DONE(0, "done"),
-  FAILED(1, "failed, nothing published"),
+  FAILED(1, "failed; nothing published, unless the message says so"),
   USAGE(2, "wrong usage or configuration"),
   BATCHES_FAILED(3, "some batches failed, nothing published; 'bmkpi resume' finishes it"),
   OVER_BUDGET(4, "over the cost budget, nothing run"),
@@ -32,7 +33,7 @@ public enum ExitCode {
   static ExitCode of(FailureCategory category) {
     return switch (category) {
       case CONFIGURATION -> USAGE;
-      case INPUT_FILE, WAREHOUSE -> FAILED;
+      case INPUT_FILE, OUTPUT, WAREHOUSE -> FAILED;
       case SCHEMA -> SCHEMA_BROKEN;
       case INCOMPLETE_SOURCE -> SOURCE_INCOMPLETE;
       case OVER_BUDGET -> OVER_BUDGET;
@@ -42,6 +43,9 @@ public enum ExitCode {
   }
 
   static ExitCode of(Throwable cause) {
+    if (cause instanceof ReaderLeftException) {
+      return DONE;
+    }
     return cause instanceof Failure failure ? of(failure.category()) : FAILED;
   }
 

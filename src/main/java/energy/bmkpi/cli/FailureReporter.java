@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.ReaderLeftException;
 import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.NearestName;
@@ -39,6 +40,14 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult result) {
+    return report(e, command);
+  }
+
+  /** Says in one line why the command failed; returns its exit code. */
+  int report(Throwable e, CommandLine command) {
+    if (e instanceof ReaderLeftException) {
+      return ExitCode.of(e).code();
+    }
     boolean verbose =
         command.getCommandSpec().root().userObject() instanceof Bmkpi top && top.verbose;
     Messages messages = new Messages(command.getErr(), format);
@@ -49,7 +58,7 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
   }
 
   /** Whatever else failed then failed because of it. */
-  private int reportStopped(String stopped, Exception e, boolean verbose, Messages messages) {
+  private int reportStopped(String stopped, Throwable e, boolean verbose, Messages messages) {
     String message = oneLine(String.valueOf(e.getMessage()));
     int exitCode = inProgress.exitCode(e);
     messages.error(
@@ -76,6 +85,10 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
   }
 
   private static String message(Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      return "the memory of the program is used up; give it more with -Xmx, or lower"
+          + " bmkpi.batch-days and bmkpi.workers";
+    }
     return e instanceof Failure failure
         ? "%s; %s".formatted(oneLine(String.valueOf(failure.getMessage())), failure.remedy())
         : "unexpected %s; this is a fault of bmkpi: please report it with what -v shows"

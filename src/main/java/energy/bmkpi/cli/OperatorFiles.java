@@ -1,59 +1,55 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.OutputFile;
+import energy.bmkpi.cli.output.OutputKind;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.operations.RunMetrics;
 import energy.bmkpi.operations.RunOutcome;
 import energy.bmkpi.pipeline.RunSummary;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The files that a run leaves for operators. */
 final class OperatorFiles {
-  private static final String METRICS_OPTION = "--metrics-file";
-  private static final String SUMMARY_OPTION = "--summary-file";
-
-  private final Watch watch;
-  private final Messages messages;
+  private final Optional<OutputFile> metrics;
+  private final Optional<OutputFile> summary;
 
   /** Fails where a file cannot be written: before the run, as afterwards it would be too late. */
-  OperatorFiles(Watch watch, Messages messages) {
-    this.watch = watch;
-    this.messages = messages;
-    Stream.concat(watch.metricsFile().stream(), watch.summaryFile().stream())
-        .forEach(OperatorFiles::requireWritable);
-  }
-
-  void write(RunOutcome outcome) {
-    watch
-        .metricsFile()
-        .ifPresent(file -> write(file, METRICS_OPTION, () -> RunMetrics.of(outcome, textOf(file))));
-    RunSummary summary = outcome.summary();
-    if (summary != null) {
-      watch.summaryFile().ifPresent(file -> write(file, SUMMARY_OPTION, () -> json(summary)));
+  OperatorFiles(Watch watch, PrintWriter out) {
+    this.metrics =
+        watch
+            .metricsFile()
+            .map(file -> new OutputFile(file, OutputKind.METRICS, "--metrics-file", out));
+    this.summary =
+        watch
+            .summaryFile()
+            .map(file -> new OutputFile(file, OutputKind.SUMMARY, "--summary-file", out));
+    Stream.concat(metrics.stream(), summary.stream()).forEach(OutputFile::requireWritable);
+    if (metrics.isPresent() && summary.isPresent() && metrics.get().isSameAs(summary.get())) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "--metrics-file and --summary-file name the same file",
+          "give each a file of its own");
     }
   }
 
-  /** Something that makes the text of a file. */
-  private interface Text {
-    String make() throws IOException;
+  /** Whether one of them is all that standard output should hold. */
+  boolean takeStandardOutput() {
+    return Stream.concat(metrics.stream(), summary.stream()).anyMatch(OutputFile::isStandardOutput);
   }
 
-  /** The run has ended; a full disk does not change how. */
-  private void write(Path file, String option, Text text) {
+  /** Fails where one cannot be written; the other is then written all the same. */
+  void write(RunOutcome outcome) {
     try {
-      FileInPlace.write(file, text.make(), option);
-    } catch (Failure | IOException e) {
-      messages.warn(
-          "file_not_written",
-          "%s was not written: %s".formatted(file, e.getMessage()),
-          Map.of("file", file));
+      metrics.ifPresent(file -> file.write(RunMetrics.of(outcome, file.before())));
+    } finally {
+      RunSummary published = outcome.summary();
+      if (published != null) {
+        summary.ifPresent(file -> file.write(json(published)));
+      }
     }
   }
 
@@ -61,19 +57,5 @@ final class OperatorFiles {
     StringWriter text = new StringWriter();
     new RunSummaryOutput(summary).print(OutputFormat.JSON, new PrintWriter(text));
     return text.toString();
-  }
-
-  private static String textOf(Path file) throws IOException {
-    return Files.exists(file) ? Files.readString(file) : "";
-  }
-
-  private static void requireWritable(Path file) {
-    @Nullable Path directory = file.toAbsolutePath().getParent();
-    if (directory == null || !Files.isWritable(directory) || Files.isDirectory(file)) {
-      throw new Failure(
-          FailureCategory.CONFIGURATION,
-          "%s cannot be written; nothing was run".formatted(file),
-          "name a file in a directory that is there and writable");
-    }
   }
 }

@@ -1,5 +1,7 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.cli.output.OutputFile;
+import energy.bmkpi.cli.output.OutputKind;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.failure.Failure;
@@ -82,7 +84,7 @@ public class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write the report of all units as one HTML file instead.")
+      description = "Write the report of all units as one HTML file instead; - is standard output.")
   @Nullable Path html;
 
   private final BmkpiConfig config;
@@ -100,6 +102,10 @@ public class ReportCommand implements Callable<Integer> {
   public Integer call() {
     refuseContradictions();
     PrintWriter out = spec.commandLine().getOut();
+    OutputFile page = html == null ? null : new OutputFile(html, OutputKind.PAGE, "--html", out);
+    if (page != null) {
+      page.requireWritable();
+    }
     try (Warehouse warehouse =
         warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
       OutputTable rows =
@@ -112,7 +118,13 @@ public class ReportCommand implements Callable<Integer> {
       } else if (rows != null) {
         printTable(warehouse, rows, dates, out);
       } else {
-        print(KpiReport.read(warehouse, dates, order), warehouse.description(), out);
+        KpiReport report = KpiReport.read(warehouse, dates, order);
+        if (page == null) {
+          new ReportOutput(report, order, top.count(), Terminal.showsBlocks())
+              .print(output.format, out);
+        } else {
+          write(page, HtmlReport.page(report, warehouse.description(), clock.instant()), out);
+        }
       }
     }
     return ExitCode.DONE.code();
@@ -126,15 +138,12 @@ public class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private void print(KpiReport report, String source, PrintWriter out) {
-    if (html == null) {
-      new ReportOutput(report, order, top.count(), Terminal.showsBlocks())
-          .print(output.format, out);
-      return;
+  private void write(OutputFile page, String text, PrintWriter out) {
+    page.write(text);
+    if (!page.isStandardOutput()) {
+      out.println("wrote " + html);
+      out.flush();
     }
-    FileInPlace.write(html, HtmlReport.page(report, source, clock.instant()), "--html");
-    out.println("wrote " + html);
-    out.flush();
   }
 
   /** The dates asked for; without options the last published ones. */

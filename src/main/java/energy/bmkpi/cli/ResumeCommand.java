@@ -115,13 +115,14 @@ public class ResumeCommand implements Callable<Integer> {
             begun.batchDays(),
             workers == null ? begun.workers() : workers.count(),
             begun.datasets());
-    RunSummary summary =
-        watched.watch(
-            watchOptions.orConfigured(config),
-            plan,
-            err,
-            listener -> finish(run.runId(), here, plan, err, listener));
-    new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    watched.watch(
+        watchOptions.orConfigured(config),
+        plan,
+        out,
+        err,
+        listener -> finish(run.runId(), here, plan, err, listener),
+        summary -> new RunSummaryOutput(summary).print(output.format, out));
   }
 
   private RunSummary finish(

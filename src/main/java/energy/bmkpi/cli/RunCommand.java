@@ -85,11 +85,15 @@ public class RunCommand implements Callable<Integer> {
       }
       return ExitCode.DONE.code();
     }
+    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    RunSummary summary =
-        watched.watch(
-            watchOptions.orConfigured(config), plan, err, listener -> run(plan, err, listener));
-    new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
+    watched.watch(
+        watchOptions.orConfigured(config),
+        plan,
+        out,
+        err,
+        listener -> run(plan, err, listener),
+        summary -> new RunSummaryOutput(summary).print(output.format, out));
     return ExitCode.DONE.code();
   }
 

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.MonitorAddress;
+import energy.bmkpi.failure.Failure;
 import energy.bmkpi.monitor.MonitorServer;
 import energy.bmkpi.operations.Ping;
 import energy.bmkpi.operations.RunOutcome;
@@ -18,7 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,31 +43,69 @@ public class WatchedRun {
 
   /**
    * @param run does the work and tells the listener of it
+   * @param print shows what was published on {@code out}, unless a file of the operator's goes
+   *     there
    */
-  RunSummary watch(Watch watch, Plan plan, PrintWriter err, Function<RunListener, RunSummary> run) {
+  RunSummary watch(
+      Watch watch,
+      Plan plan,
+      PrintWriter out,
+      PrintWriter err,
+      Function<RunListener, RunSummary> run,
+      Consumer<RunSummary> print) {
     long began = System.nanoTime();
     Messages messages = new Messages(err, config.logFormat());
-    OperatorFiles files = new OperatorFiles(watch, messages);
+    OperatorFiles files = new OperatorFiles(watch, out);
     Optional<Ping> ping =
         watch.ping().map(to -> new Ping(to.uri(), PING_TIMEOUT_MILLIS, why -> warn(messages, why)));
     ping.ifPresent(Ping::begun);
     RunProgress progress = new RunProgress(plan, System::nanoTime);
-    int exitCode = ExitCode.FAILED.code();
     RunSummary summary = null;
+    Throwable failure = null;
     try {
       summary = show(watch, progress, messages, run);
-      exitCode = command.exitCode(ExitCode.DONE);
-      return summary;
+      if (!files.takeStandardOutput()) {
+        print.accept(summary);
+      }
     } catch (RuntimeException | Error e) {
-      exitCode = command.exitCode(e);
-      throw e;
-    } finally {
-      Duration took = Duration.ofNanos(System.nanoTime() - began);
-      files.write(outcome(exitCode, took, progress.snapshot(), summary));
-      // a signal that came when all was published failed nothing
-      int told = summary == null ? exitCode : ExitCode.DONE.code();
-      ping.ifPresent(to -> to.ended(told));
+      failure = e;
     }
+    try {
+      Duration took = Duration.ofNanos(System.nanoTime() - began);
+      files.write(outcome(exitCode(failure), took, progress.snapshot(), summary));
+    } catch (Failure e) {
+      failure = failure == null ? e : withSuppressed(failure, e);
+    }
+    // a signal that came when all was published failed nothing
+    int told = summary == null || failure != null ? exitCode(failure) : ExitCode.DONE.code();
+    ping.ifPresent(to -> to.ended(told));
+    if (failure != null) {
+      throw ended(failure, summary);
+    }
+    return Objects.requireNonNull(summary, "a run that did not fail has published");
+  }
+
+  private int exitCode(@Nullable Throwable failure) {
+    return failure == null ? command.exitCode(ExitCode.DONE) : command.exitCode(failure);
+  }
+
+  private static Throwable withSuppressed(Throwable failure, Failure later) {
+    failure.addSuppressed(later);
+    return failure;
+  }
+
+  /** As the failure was, but whoever reads of an output that failed learns that the run did not. */
+  private static RuntimeException ended(Throwable failure, @Nullable RunSummary published) {
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    return published != null && failure instanceof Failure output
+        ? new Failure(
+            output.category(),
+            "%s; %s is published".formatted(output.getMessage(), published.run().dates()),
+            output.remedy(),
+            output)
+        : (RuntimeException) failure;
   }
 
   private RunSummary show(

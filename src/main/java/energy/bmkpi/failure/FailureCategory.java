@@ -6,6 +6,8 @@ public enum FailureCategory {
   CONFIGURATION,
   /** A file given to be loaded. */
   INPUT_FILE,
+  /** A page, a table or another output that could not be written. */
+  OUTPUT,
   /** A source table lacks a column or has it in a type that cannot be read. */
   SCHEMA,
   /** Source data of a day is missing although it was required. */

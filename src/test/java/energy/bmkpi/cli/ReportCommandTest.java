@@ -263,7 +263,8 @@ class ReportCommandTest {
 
   @Test
   void theHtmlFileReplacesAnOlderOneAndLeavesNothingBeside() throws IOException {
-    Path file = Files.writeString(directory.resolve("report.html"), "old");
+    Path file = directory.resolve("report.html");
+    assertThat(report("--html", file.toString()).exitCode()).isZero();
 
     CommandRunner.Result result = report("--html", file.toString());
 
@@ -285,8 +286,28 @@ class ReportCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "bmkpi: %s cannot be written (NoSuchFileException); give --html a file in a directory that is there and writable\n"
-                .formatted(directory.resolve("no/report.html")));
+            "bmkpi: %s cannot be written: there is no directory %s; give --html a new file in a directory that you may write to\n"
+                .formatted(directory.resolve("no/report.html"), directory.resolve("no")));
+  }
+
+  @Test
+  void anHtmlFileNeverTakesThePlaceOfTheDatabase() throws IOException {
+    byte[] before = Files.readAllBytes(market.path());
+
+    CommandRunner.Result result = report("--html", market.path().toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("bmkpi: %s cannot be written: it is a database; ".formatted(market.path()));
+    assertThat(market.path()).hasBinaryContent(before);
+  }
+
+  @Test
+  void aPageOnStandardOutputIsAllThatIsPrinted() {
+    CommandRunner.Result result = report("--html", "-");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).startsWith("<!doctype html>").endsWith("</html>\n");
   }
 
   private CommandRunner.Result report(String... options) {

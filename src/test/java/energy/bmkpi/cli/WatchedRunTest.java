@@ -114,8 +114,70 @@ class WatchedRunTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .isEqualTo(
-            "bmkpi: %s cannot be written; nothing was run; name a file in a directory that is there and writable\n"
-                .formatted(nowhere));
+            "bmkpi: %s cannot be written: there is no directory %s; give --metrics-file a new file in a directory that you may write to\n"
+                .formatted(nowhere, directory.resolve("nowhere")));
+    assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--summary-file", "--metrics-file"})
+  void aFileThatTurnsOutToBeFullFailsTheCommandAndSaysThatTheDatesArePublished(String option) {
+    CommandRunner.Result result = run(option, "/dev/full");
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: /dev/full was not written: No space left on device; 2026-03-25 to 2026-03-31 is"
+                + " published; free space on its disk, or give %s a file elsewhere\n"
+                    .formatted(option));
+    assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("2");
+  }
+
+  @Test
+  void oneFullFileDoesNotKeepTheOtherFromBeingWritten() throws IOException {
+    Path summary = directory.resolve("summary.json");
+
+    run("--metrics-file", "/dev/full", "--summary-file", summary.toString());
+
+    assertThat(schema().validate(Files.readString(summary), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
+  void aWatchdogIsToldThatAnOutputFailed() throws IOException {
+    try (Watchdog watchdog = new Watchdog()) {
+      run("--summary-file", "/dev/full", "--ping", watchdog.url());
+
+      assertThat(watchdog.pings()).containsExactly("/check/start", "/check/1");
+    }
+  }
+
+  @Test
+  void aSummaryOnStandardOutputIsAllThatIsPrinted() throws IOException {
+    CommandRunner.Result result = run("--summary-file", "-");
+
+    assertThat(schema().validate(result.out(), InputFormat.JSON, WatchedRunTest::strict)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--summary-file", "--metrics-file"})
+  void noFileOfTheOperatorTakesThePlaceOfTheDatabase(String option) {
+    CommandRunner.Result result = run(option, market.path().toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("cannot be written: it is a database");
+    assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("1");
+  }
+
+  @Test
+  void oneFileCannotHoldBothTheSummaryAndTheMetrics() {
+    String file = directory.resolve("both.prom").toString();
+
+    CommandRunner.Result result = run("--summary-file", file, "--metrics-file", file);
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: --metrics-file and --summary-file name the same file; give each a file of its own\n");
     assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("1");
   }
 

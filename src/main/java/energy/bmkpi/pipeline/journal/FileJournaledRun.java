@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline.journal;
 
+import energy.bmkpi.failure.DiskReason;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.JournaledRun;
@@ -73,7 +74,7 @@ final class FileJournaledRun implements JournaledRun {
           .warnings()
           .accept(
               "the run is published, but that cannot be noted in %s: %s"
-                  .formatted(directory.path(), JournalFailures.reason(e)));
+                  .formatted(directory.path(), DiskReason.of(e)));
     }
   }
 

@@ -1,13 +1,9 @@
 package energy.bmkpi.pipeline.journal;
 
+import energy.bmkpi.failure.DiskReason;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Turns errors of the disk into failures. */
@@ -18,7 +14,7 @@ final class JournalFailures {
   static Failure beginning(Path path, IOException e) {
     return new Failure(
         FailureCategory.CONFIGURATION,
-        "cannot write %s: %s".formatted(path, reason(e)),
+        "cannot write %s: %s".formatted(path, DiskReason.of(e)),
         "name a directory that can be written with bmkpi.state-dir",
         e);
   }
@@ -29,7 +25,7 @@ final class JournalFailures {
   static Failure keeping(String what, Path path, IOException e) {
     return new Failure(
         FailureCategory.WAREHOUSE,
-        "cannot keep %s in %s: %s".formatted(what, path, reason(e)),
+        "cannot keep %s in %s: %s".formatted(what, path, DiskReason.of(e)),
         "free space on its disk, then 'bmkpi resume' runs what is missing",
         e);
   }
@@ -37,23 +33,8 @@ final class JournalFailures {
   static Failure reading(Path path, IOException e) {
     return new Failure(
         FailureCategory.CONFIGURATION,
-        "cannot read %s: %s".formatted(path, reason(e)),
+        "cannot read %s: %s".formatted(path, DiskReason.of(e)),
         "give yourself the right to read it, or name another directory with bmkpi.state-dir",
         e);
-  }
-
-  /** What the system says, without the name of the file. */
-  static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "Permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "No such file or directory";
-    }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return "Not a directory";
-    }
-    String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
   }
 }

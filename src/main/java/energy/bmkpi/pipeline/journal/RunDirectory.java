@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline.journal;
 
+import energy.bmkpi.failure.DiskReason;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.journal.JournalFile.Kind;
 import java.io.IOException;
@@ -153,14 +154,13 @@ final class RunDirectory {
 
   private void setAside(Path file, IOException cause) {
     Path aside = file.resolveSibling(file.getFileName() + DAMAGED);
-    String what = "%s cannot be trusted: %s".formatted(file, JournalFailures.reason(cause));
+    String what = "%s cannot be trusted: %s".formatted(file, DiskReason.of(cause));
     try {
       Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
       warnings.accept("%s; set aside as %s".formatted(what, aside.getFileName()));
     } catch (IOException e) {
       warnings.accept(
-          "%s; it is left out, and cannot be set aside: %s"
-              .formatted(what, JournalFailures.reason(e)));
+          "%s; it is left out, and cannot be set aside: %s".formatted(what, DiskReason.of(e)));
     }
   }
 
