@@ -2,7 +2,6 @@ package energy.bmkpi.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -28,6 +27,7 @@ final class LiveLines extends OutputStream {
   private List<String> lines = List.of();
   private int drawn;
   private boolean atStartOfLine = true;
+  private boolean gone;
 
   LiveLines(OutputStream terminal) {
     this.terminal = terminal;
@@ -35,6 +35,9 @@ final class LiveLines extends OutputStream {
 
   /** Draws the lines in the place of those before them. */
   synchronized void show(List<String> next) {
+    if (gone) {
+      return;
+    }
     lines = List.copyOf(next);
     if (atStartOfLine) {
       send(draw());
@@ -91,12 +94,15 @@ final class LiveLines extends OutputStream {
     return drawn == 0 ? "" : "\r\u001b[" + drawn + "A";
   }
 
+  /** A window that was closed shows nothing any more, and the work that it showed goes on. */
   private void send(String text) {
     try {
       terminal.write(text.getBytes(StandardCharsets.UTF_8));
       terminal.flush();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      gone = true;
+      lines = List.of();
+      drawn = 0;
     }
   }
 }

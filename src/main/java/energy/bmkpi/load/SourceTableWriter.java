@@ -43,9 +43,12 @@ final class SourceTableWriter {
                   INCOMING,
                   target,
                   "(" + sameRow() + ") OR (" + sameKey() + " AND " + storedIsNewer() + ")"));
+      // a table that others fill may hold several rows of a key, all of which one row restates
       long restated =
-          execute(
-              "DELETE FROM %s AS stored USING %s WHERE %s".formatted(target, INCOMING, sameKey()));
+          count(
+              "SELECT COUNT(*) FROM %s WHERE EXISTS (SELECT 1 FROM %s AS stored WHERE %s)"
+                  .formatted(INCOMING, target, sameKey()));
+      execute("DELETE FROM %s AS stored USING %s WHERE %s".formatted(target, INCOMING, sameKey()));
       long stored =
           execute(
               "INSERT INTO %s BY NAME SELECT * FROM %s ORDER BY %s"

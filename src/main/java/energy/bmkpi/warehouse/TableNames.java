@@ -1,7 +1,12 @@
 package energy.bmkpi.warehouse;
 
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SourceTable;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What the tables are called in this warehouse; a name may be qualified by dots. */
 public record TableNames(Map<SourceTable, String> sources, Map<OutputTable, String> outputs) {
@@ -12,6 +17,33 @@ public record TableNames(Map<SourceTable, String> sources, Map<OutputTable, Stri
 
   public String of(OutputTable table) {
     return outputs.getOrDefault(table, table.defaultTableName());
+  }
+
+  /**
+   * Fails where one table would be written over another: a run adds columns to its output tables
+   * and deletes rows from them.
+   *
+   * @param identity equal for two names of one table
+   */
+  public void requireDistinct(UnaryOperator<String> identity) {
+    Map<String, String> keys = new HashMap<>();
+    for (SourceTable table : SourceTable.values()) {
+      requireNew(keys, identity.apply(of(table)), of(table), table.datasetName());
+    }
+    for (OutputTable table : OutputTable.values()) {
+      requireNew(keys, identity.apply(of(table)), of(table), table.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static void requireNew(
+      Map<String, String> keys, String identity, String name, String key) {
+    String other = keys.putIfAbsent(identity, key);
+    if (other != null) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "bmkpi.tables.%s and bmkpi.tables.%s both name table %s".formatted(other, key, name),
+          "give each table a name of its own");
+    }
   }
 
   public static TableNames defaults() {

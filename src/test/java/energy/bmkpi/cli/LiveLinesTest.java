@@ -1,8 +1,11 @@
 package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,6 +41,27 @@ class LiveLinesTest {
             "bmkpi: query of BOD at try 1: 503; trying again in 1.0 s",
             "BOD 2 of 13",
             "BOAV 0 of 13");
+  }
+
+  @Test
+  void aTerminalThatIsClosedEndsTheDrawingAndNothingElse() {
+    LiveLines closed =
+        new LiveLines(
+            new OutputStream() {
+              @Override
+              public void write(int oneByte) throws IOException {
+                throw new IOException("Input/output error");
+              }
+            });
+
+    assertThatCode(
+            () -> {
+              closed.show(List.of("BOD 1 of 13"));
+              closed.show(List.of("BOD 2 of 13"));
+              closed.clear();
+              new PrintStream(closed, true, StandardCharsets.UTF_8).println("a message");
+            })
+        .doesNotThrowAnyException();
   }
 
   @Test

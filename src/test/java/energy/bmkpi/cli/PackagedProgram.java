@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the packaged program, jar or native, as a process of its own in a directory, with no BMKPI_
@@ -20,6 +21,7 @@ final class PackagedProgram {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> systemProperties = new ArrayList<>();
   private Path program;
+  private @Nullable Path output;
 
   PackagedProgram(Path directory) {
     this(
@@ -39,6 +41,12 @@ final class PackagedProgram {
 
   PackagedProgram withSystemProperty(String key, String value) {
     systemProperties.add("-D" + key + "=" + value);
+    return this;
+  }
+
+  /** Where standard output goes, such as a device; nothing is read from it afterwards. */
+  PackagedProgram withOutput(Path device) {
+    output = device;
     return this;
   }
 
@@ -108,12 +116,26 @@ final class PackagedProgram {
       int exitCode = process.waitFor();
       return new CommandRunner.Result(
           exitCode,
-          Files.readString(out, StandardCharsets.UTF_8),
+          Files.isRegularFile(out) ? Files.readString(out, StandardCharsets.UTF_8) : "",
           Files.readString(err, StandardCharsets.UTF_8));
     }
   }
 
+  /**
+   * @param script of bash, to which the program and its arguments are {@code "$@"}
+   */
+  CommandRunner.Result runInShell(String script, String... args)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("bash", "-c", script, "bmkpi"));
+    command.addAll(command(args));
+    return started(command).await();
+  }
+
   Running start(String... args) throws IOException {
+    return started(command(args));
+  }
+
+  private List<String> command(String... args) {
     List<String> command = new ArrayList<>();
     if (!program.toString().endsWith(".jar")) {
       command.add(program.toAbsolutePath().toString());
@@ -125,7 +147,11 @@ final class PackagedProgram {
       command.add(program.toAbsolutePath().toString());
     }
     command.addAll(List.of(args));
-    Path out = directory.resolve("stdout");
+    return command;
+  }
+
+  private Running started(List<String> command) throws IOException {
+    Path out = output == null ? directory.resolve("stdout") : output;
     Path err = directory.resolve("stderr");
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -27,6 +27,17 @@ class RestatementTest extends LoadingFixture {
   }
 
   @Test
+  void aRowThatRestatesSeveralOfOneKeyCountsOnce() throws IOException {
+    tables.load(BOAV, volume("2.5", OCTOBER));
+    tables.execute("INSERT INTO bmrs_boav FROM bmrs_boav");
+
+    LoadResult result = tables.load(BOAV, volume("2.75", NOVEMBER));
+
+    assertThat(result).isEqualTo(new LoadResult(result.file(), 1, 0, 1, 0, 0));
+    assertThat(volumes()).containsExactly("2.75|2025-11-05 10:00:00+00");
+  }
+
+  @Test
   void anOlderRowDoesNotTakeThePlaceOfANewerOne() throws IOException {
     tables.load(BOAV, volume("2.75", NOVEMBER));
 

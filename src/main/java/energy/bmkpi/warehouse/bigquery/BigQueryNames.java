@@ -8,8 +8,12 @@ final class BigQueryNames {
   private final String dataset;
 
   BigQueryNames(BigQuerySettings settings) {
-    this.project = settings.project();
-    this.dataset = settings.dataset();
+    this(settings.project(), settings.dataset());
+  }
+
+  BigQueryNames(String project, String dataset) {
+    this.project = project;
+    this.dataset = dataset;
   }
 
   /** Of a name such as {@code bmrs_bod}, {@code raw.bmrs_bod} or {@code project.raw.bmrs_bod}. */

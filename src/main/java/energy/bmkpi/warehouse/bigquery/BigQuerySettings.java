@@ -39,5 +39,6 @@ public record BigQuerySettings(
 
   public BigQuerySettings {
     labels = Map.copyOf(labels);
+    tables.requireDistinct(new BigQueryNames(project, dataset)::complete);
   }
 }

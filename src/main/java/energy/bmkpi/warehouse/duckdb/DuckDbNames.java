@@ -2,6 +2,7 @@ package energy.bmkpi.warehouse.duckdb;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Identifiers in DuckDB's SQL. */
@@ -25,6 +26,11 @@ final class DuckDbNames {
   static String table(String name) {
     List<String> parts = parts(name);
     return parts.get(parts.size() - 1);
+  }
+
+  /** Equal for two names of one table: DuckDB does not tell capital letters from small ones. */
+  static String identity(String name) {
+    return (schema(name) + "." + table(name)).toLowerCase(Locale.ROOT);
   }
 
   private static List<String> parts(String name) {

@@ -33,6 +33,7 @@ public record DuckDbSettings(
 
   public DuckDbSettings {
     path = path.toAbsolutePath().normalize();
+    tables.requireDistinct(DuckDbNames::identity);
   }
 
   /** Nothing ends the engine's work early. */
