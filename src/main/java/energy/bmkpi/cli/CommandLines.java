@@ -10,6 +10,7 @@ import energy.bmkpi.config.PingAddress;
 import energy.bmkpi.config.TimeLimit;
 import energy.bmkpi.config.Tries;
 import energy.bmkpi.config.UnitCount;
+import energy.bmkpi.config.WaitTime;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.failure.NearestName;
@@ -72,6 +73,7 @@ public class CommandLines {
         .registerConverter(Failures.class, converter(Failures::of))
         .registerConverter(Tries.class, converter(Tries::of))
         .registerConverter(TimeLimit.class, converter(TimeLimit::of))
+        .registerConverter(WaitTime.class, converter(WaitTime::of))
         .registerConverter(UnitCount.class, converter(UnitCount::of))
         .registerConverter(MonitorAddress.class, converter(MonitorAddress::of))
         .registerConverter(PingAddress.class, converter(PingAddress::of))

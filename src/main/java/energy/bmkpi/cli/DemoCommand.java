@@ -57,6 +57,7 @@ public class DemoCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin OutputOption output;
   @Mixin WatchOptions watchOptions;
+  @Mixin WaitOption wait;
 
   @Option(
       names = "--database",
@@ -113,7 +114,7 @@ public class DemoCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
-    DuckDbSettings settings = warehouses.duckDb(database);
+    DuckDbSettings settings = warehouses.duckDb(database, wait);
     Watch watch = watchOptions.alone(config.logFormat());
     Plan plan = plan(dates);
     RunSummary summary =
@@ -122,7 +123,7 @@ public class DemoCommand implements Callable<Integer> {
             plan,
             err,
             listener -> {
-              try (OutputLock lock = journals.lock(warehouses.output(database))) {
+              try (OutputLock lock = journals.lock(warehouses.output(database), wait)) {
                 generate(dates, settings, watch, err);
                 return run(plan, settings, lock, err, listener);
               }

@@ -1,13 +1,9 @@
 package energy.bmkpi.pipeline.journal;
 
+import energy.bmkpi.failure.DiskReason;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 
 /** Turns errors of the disk into failures. */
@@ -44,16 +40,6 @@ final class JournalFailures {
 
   /** What the system says, without the name of the file. */
   static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "Permission denied";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "No such file or directory";
-    }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return "Not a directory";
-    }
-    String reason = e instanceof FileSystemException of ? of.getReason() : e.getMessage();
-    return reason == null ? e.getClass().getSimpleName() : reason;
+    return DiskReason.of(e);
   }
 }
