@@ -11,6 +11,7 @@ import energy.bmkpi.config.PingAddress;
 import energy.bmkpi.config.TimeLimit;
 import energy.bmkpi.config.Tries;
 import energy.bmkpi.config.UnitCount;
+import energy.bmkpi.config.WaitTime;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.failure.NearestName;
@@ -84,6 +85,7 @@ public class CommandLines {
         .registerConverter(Failures.class, converter(Failures::of))
         .registerConverter(Tries.class, converter(Tries::of))
         .registerConverter(TimeLimit.class, converter(TimeLimit::of))
+        .registerConverter(WaitTime.class, converter(WaitTime::of))
         .registerConverter(UnitCount.class, converter(UnitCount::of))
         .registerConverter(MonitorAddress.class, converter(MonitorAddress::of))
         .registerConverter(PingAddress.class, converter(PingAddress::of))

@@ -61,6 +61,7 @@ public class DemoCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin OutputOption output;
   @Mixin WatchOptions watchOptions;
+  @Mixin WaitOption wait;
 
   @Option(
       names = "--database",
@@ -119,7 +120,7 @@ public class DemoCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     requirePage(out);
     SettlementDates dates = SettlementDates.ending(LAST_DAY, days.count());
-    DuckDbSettings settings = warehouses.duckDb(database);
+    DuckDbSettings settings = warehouses.duckDb(database, wait);
     Watch watch = watchOptions.alone(config.logFormat());
     Plan plan = plan(dates);
     watched.watch(
@@ -128,7 +129,7 @@ public class DemoCommand implements Callable<Integer> {
         out,
         err,
         listener -> {
-          try (OutputLock lock = journals.lock(warehouses.output(database))) {
+          try (OutputLock lock = journals.lock(warehouses.output(database), wait)) {
             generate(dates, settings, watch, err);
             return run(plan, settings, lock, err, listener);
           }

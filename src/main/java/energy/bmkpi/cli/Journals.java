@@ -9,6 +9,7 @@ import energy.bmkpi.pipeline.journal.LockHolder;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import energy.bmkpi.pipeline.journal.OutputPlace;
 import energy.bmkpi.pipeline.journal.Reuse;
+import energy.bmkpi.warehouse.Patience;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ public class Journals {
   private final BmkpiConfig config;
   private final StateDirectory state;
   private final Clock clock;
+  private final CommandInProgress command;
   private final String version;
 
   @Inject
@@ -32,17 +34,21 @@ public class Journals {
       BmkpiConfig config,
       StateDirectory state,
       Clock clock,
+      CommandInProgress command,
       @ConfigProperty(name = "quarkus.application.version") String version) {
     this.config = config;
     this.state = state;
     this.clock = clock;
+    this.command = command;
     this.version = version;
   }
 
-  /** Fails at once when another run publishes into the output. */
-  OutputLock lock(OutputPlace output) {
+  /** Waits as long as the option or the configuration says while another run has it. */
+  OutputLock lock(OutputPlace output, WaitOption wait) {
     LockHolder self = LockHolder.thisProcess(HostName.get(), clock.instant());
-    return OutputLock.acquire(state.path(), output, self);
+    Path directory = state.path();
+    return new Patience(wait.over(config.longestWait()), command.cancellation())
+        .untilFree(() -> OutputLock.acquire(directory, output, self));
   }
 
   /**

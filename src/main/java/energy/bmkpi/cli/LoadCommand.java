@@ -8,9 +8,8 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
+import energy.bmkpi.warehouse.duckdb.NewDatabase;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -71,30 +70,29 @@ public class LoadCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     DuckDbSettings settings = warehouses.embedded(warehouseOptions);
-    boolean made = !Files.exists(settings.path());
+    DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE);
     try {
-      print(load(settings));
+      print(load(database));
     } catch (Failure e) {
-      if (made) {
-        removeEmpty(settings.path(), e);
+      if (database.isNew()) {
+        removeIfEmpty(settings, e);
       }
       throw e;
     }
     return ExitCode.DONE.code();
   }
 
-  private List<LoadResult> load(DuckDbSettings settings) {
-    try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE)) {
-      journals.sourceChanges(warehouses.output(settings.path()), spec.commandLine().getErr());
+  private List<LoadResult> load(DuckDbDatabase database) {
+    try (database) {
+      journals.sourceChanges(warehouses.output(database.path()), spec.commandLine().getErr());
       return new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
     }
   }
 
-  /** A file made for rows that then could not be loaded would look like a warehouse. */
-  private static void removeEmpty(Path database, Failure cause) {
+  private static void removeIfEmpty(DuckDbSettings settings, Failure cause) {
     try {
-      Files.deleteIfExists(database);
-    } catch (IOException e) {
+      NewDatabase.removeIfEmpty(settings);
+    } catch (Failure e) {
       cause.addSuppressed(e);
     }
   }

@@ -98,7 +98,7 @@ public class ResumeCommand implements Callable<Integer> {
 
   /** A run that has just begun may not be in the journal yet, but it has the lock. */
   private void tellNothingToResume(OutputPlace here, PrintWriter err) {
-    try (OutputLock lock = journals.lock(here)) {
+    try (OutputLock lock = journals.lock(here, warehouseOptions.wait)) {
       new Messages(err, config.logFormat())
           .warn(
               "nothing_to_resume",
@@ -127,7 +127,7 @@ public class ResumeCommand implements Callable<Integer> {
 
   private RunSummary finish(
       String id, OutputPlace here, Plan plan, PrintWriter err, RunListener listener) {
-    try (OutputLock lock = journals.lock(here)) {
+    try (OutputLock lock = journals.lock(here, warehouseOptions.wait)) {
       KnownRun run = choose(lock.output(), id, err);
       if (run == null) {
         throw new Failure(

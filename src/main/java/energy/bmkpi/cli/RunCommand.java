@@ -98,7 +98,8 @@ public class RunCommand implements Callable<Integer> {
   }
 
   private RunSummary run(Plan plan, PrintWriter err, RunListener listener) {
-    try (OutputLock lock = journals.lock(warehouses.output(warehouseOptions))) {
+    try (OutputLock lock =
+        journals.lock(warehouses.output(warehouseOptions), warehouseOptions.wait)) {
       return job.run(
           warehouseOptions,
           plan,

@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import energy.bmkpi.config.WarehouseKind;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which warehouse a command works on. */
@@ -18,4 +19,6 @@ final class WarehouseOptions {
       paramLabel = "FILE",
       description = "The DuckDB file (key bmkpi.duckdb.path; bmkpi.duckdb unless set).")
   @Nullable Path database;
+
+  @Mixin WaitOption wait;
 }

@@ -107,10 +107,11 @@ public class Warehouses {
   }
 
   private DuckDbSettings duckDb(WarehouseOptions options) {
-    return duckDb(options.database == null ? config.duckdb().path() : options.database);
+    return duckDb(
+        options.database == null ? config.duckdb().path() : options.database, options.wait);
   }
 
-  DuckDbSettings duckDb(Path path) {
+  DuckDbSettings duckDb(Path path, WaitOption wait) {
     int processors = Runtime.getRuntime().availableProcessors();
     return new DuckDbSettings(
         path,
@@ -118,6 +119,7 @@ public class Warehouses {
         config.duckdb().memoryLimit().text(),
         tableNames(),
         command.limits().queryDuration(),
+        wait.over(config.longestWait()),
         command.cancellation(),
         Use.ORDINARY);
   }

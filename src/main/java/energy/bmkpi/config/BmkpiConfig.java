@@ -6,6 +6,7 @@ import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.bigquery.PublishMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +45,11 @@ public interface BmkpiConfig {
 
   /** A run that takes longer is stopped; no limit unless set. */
   Optional<TimeLimit> runTimeout();
+
+  /** How long a command waits for a database or output that another process holds. */
+  @WithName("wait")
+  @WithDefault("5s")
+  WaitTime longestWait();
 
   /** Where the program keeps what it has to remember between runs; XDG's place unless set. */
   Optional<Path> stateDir();

@@ -8,16 +8,13 @@ import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbFailures;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
-import java.io.IOException;
+import energy.bmkpi.warehouse.duckdb.NewDatabase;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A DuckDB file that holds a synthetic market, and says which. */
@@ -29,64 +26,51 @@ public final class DemoFile {
   }
 
   /**
-   * Makes the file hold the market: at once if it does already, else by generating it beside the
-   * file and moving it into place when it is whole. A file that is no demo is never touched.
+   * Makes the file hold the market: at once if it does already, else by generating it out of sight
+   * and putting it in place when it is whole. A file that is no demo is never touched, not even one
+   * that another process makes meanwhile.
    *
    * @param generated told of each run of dates that is ready
    * @return whether the market had to be generated
    */
   public boolean provide(DemoMarket market, Consumer<SettlementDates> generated) {
-    Path path = settings.path();
-    if (Files.exists(path)) {
-      DemoMarket present = read().orElseThrow(() -> notADemo(path));
-      if (present.equals(market)) {
-        return false;
-      }
+    if (Files.exists(settings.path()) && read().equals(market)) {
+      return false;
     }
-    generate(market, generated);
-    return true;
-  }
-
-  private void generate(DemoMarket market, Consumer<SettlementDates> generated) {
-    Path path = settings.path();
-    DuckDbDatabase.requireUsable(path.toAbsolutePath(), DuckDbAccess.CREATE);
-    Path part = path.resolveSibling(path.getFileName() + ".part");
-    try {
-      Files.deleteIfExists(part);
-      try (DuckDbDatabase database = DuckDbDatabase.open(settings.at(part), DuckDbAccess.CREATE)) {
+    try (NewDatabase made = NewDatabase.of(settings)) {
+      try (DuckDbDatabase database = made.open()) {
         new DemoGenerator(database).generate(market, generated);
       }
-      // the log that a killed process left belongs to the old file; the new one would not open
-      Files.deleteIfExists(path.resolveSibling(path.getFileName() + ".wal"));
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new Failure(
-          FailureCategory.WAREHOUSE,
-          "cannot put the synthetic market at %s: %s".formatted(path, e),
-          "name another file with --database",
-          e);
-    } catch (Failure e) {
-      removeUnfinished(part, e);
-      throw e;
-    }
-  }
-
-  private static void removeUnfinished(Path part, Failure cause) {
-    try {
-      Files.deleteIfExists(part);
-      Files.deleteIfExists(part.resolveSibling(part.getFileName() + ".wal"));
-    } catch (IOException e) {
-      cause.addSuppressed(e);
-    }
-  }
-
-  /** The market that the file says it holds. */
-  private Optional<DemoMarket> read() {
-    try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.READ);
-        Connection connection = database.connect()) {
-      if (!database.hasTable(DemoGenerator.MARKER)) {
-        return Optional.empty();
+      if (made.putInPlace()) {
+        return true;
       }
+      return replace(made, market);
+    }
+  }
+
+  /** False where another process has made an equal market meanwhile. */
+  private boolean replace(NewDatabase made, DemoMarket market) {
+    try (DuckDbDatabase old = DuckDbDatabase.open(settings, DuckDbAccess.WRITE)) {
+      if (market(old).equals(market)) {
+        return false;
+      }
+      made.replace(old);
+      return true;
+    }
+  }
+
+  private DemoMarket read() {
+    try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.READ)) {
+      return market(database);
+    }
+  }
+
+  /** The market that the file says it holds; fails where it is no demo. */
+  private DemoMarket market(DuckDbDatabase database) {
+    if (!database.hasTable(DemoGenerator.MARKER)) {
+      throw notADemo();
+    }
+    try (Connection connection = database.connect()) {
       List<DemoMarket> found = new ArrayList<>();
       DuckDbStatements.query(
           connection,
@@ -98,16 +82,16 @@ public final class DemoFile {
                       new SettlementDates(row.day("date_from"), row.day("date_to")),
                       Math.toIntExact(row.count("units")),
                       row.count("seed"))));
-      return found.stream().findFirst();
+      return found.stream().findFirst().orElseThrow(this::notADemo);
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot read " + settings.path(), e);
     }
   }
 
-  private static Failure notADemo(Path path) {
+  private Failure notADemo() {
     return new Failure(
         FailureCategory.CONFIGURATION,
-        "%s is there already and is no demo; it was not touched".formatted(path),
+        "%s is there already and is no demo; it was not touched".formatted(settings.path()),
         "name another file with --database");
   }
 }

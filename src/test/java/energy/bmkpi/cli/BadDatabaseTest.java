@@ -1,22 +1,30 @@
 package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** DuckDB files that cannot be worked on: one line each that says what to do. */
 @QuarkusTest
 class BadDatabaseTest {
+  private static final String NAME_ANOTHER =
+      "name a DuckDB file with --database or bmkpi.duckdb.path; files of rows go into one with"
+          + " 'bmkpi load'";
+
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;
   @TempDir Path directory;
@@ -92,19 +100,74 @@ class BadDatabaseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "status", "demo"})
+  @ValueSource(strings = {"run", "resume", "check", "status", "report", "demo"})
   void aFileThatHoldsSomethingElse(String command) throws IOException {
     Path file = Files.writeString(directory.resolve("notes.duckdb"), "no database\n".repeat(1000));
 
-    CommandRunner.Result result = bmkpi.run(command, "--database", file.toString());
+    assertFails(
+        2,
+        "bmkpi: %s is a text file, not a DuckDB file; it was not touched; %s\n"
+            .formatted(file, NAME_ANOTHER),
+        command,
+        "--database",
+        file.toString());
+    assertThat(file).hasContent("no database\n".repeat(1000));
+  }
 
-    assertThat(result.exitCode()).isEqualTo(1);
+  /** The engine would take the first three for an in-memory database with a view of their rows. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rows.csv     | a text file          | bmUnit,settlementDate\\nA,2026-03-31\\n",
+        "rows.json    | a JSON file          | [{\"bmUnit\":\"A\",\"offer\":1}]",
+        "rows.parquet | a Parquet file       | PAR1\\0\\0\\0\\0\\0\\0\\0\\0PAR1",
+        "page.html    | an HTML or XML file  | <!DOCTYPE html><title>Report</title>",
+        "other.db     | a SQLite database    | SQLite format 3\\0\\0\\0",
+        "rows.csv.gz  | a gzipped file       | \u001f\u008b\\0\\0",
+        "empty.duckdb | an empty file        | ''",
+        "noise.duckdb | a file of another kind | \\0\\0\\0\\0",
+      })
+  void noRowIsLoadedIntoAFileThatIsNoDatabase(String name, String kind, String content)
+      throws IOException {
+    byte[] bytes =
+        content.replace("\\n", "\n").replace("\\0", "\0").getBytes(StandardCharsets.ISO_8859_1);
+    Path file = Files.write(directory.resolve(name), bytes);
+    Path rows = Files.writeString(directory.resolve("new.csv"), "nationalGridBmUnit\nA\n");
+
+    CommandRunner.Result result =
+        bmkpi.run("load", "bm-units", rows.toString(), "--database", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
-        .matches(
-            "bmkpi: %s is not a DuckDB file, or a damaged one: .*; restore it from a copy, or name another file with --database\\n"
-                .formatted(file));
-    assertThat(file).hasContent("no database\n".repeat(1000));
+        .startsWith(
+            "bmkpi: %s is %s, not a DuckDB file; it was not touched; ".formatted(file, kind))
+        .hasLineCount(1);
+    assertThat(file).hasBinaryContent(bytes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"load bm-units rows.csv", "run", "report", "demo"})
+  @Timeout(60)
+  void aPipeIsNotWaitedFor(String command) throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+
+    assertFails(
+        2,
+        "bmkpi: %s is a device, pipe or socket, not a DuckDB file; name a file with --database or bmkpi.duckdb.path\n"
+            .formatted(pipe),
+        (command + " --database " + pipe).split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"load bm-units rows.csv", "status", "demo"})
+  void aDeviceIsNoDatabase(String command) {
+    assertFails(
+        2,
+        "bmkpi: /dev/null is a device, pipe or socket, not a DuckDB file; name a file with --database or bmkpi.duckdb.path\n",
+        (command + " --database /dev/null").split(" "));
   }
 
   @ParameterizedTest

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,37 @@ class LockedDatabaseTest {
   }
 
   @Test
+  void whoWaitedInVainIsToldHowLong() throws Exception {
+    Path file = demo.copyInto(directory);
+    try (LockHolder holder = LockHolder.of(file)) {
+      CommandRunner.Result result =
+          bmkpi.run("status", "--database", file.toString(), "--wait", "1s");
+
+      assertThat(result.exitCode()).isEqualTo(6);
+      assertThat(result.err())
+          .contains("(PID %d); waited 1 s for it; ".formatted(holder.pid()))
+          .endsWith("then run again, or wait longer with --wait\n");
+    }
+  }
+
+  @Test
+  void aFileThatIsFreeBeforeTheTimeIsOverIsOpened() throws Exception {
+    Path file = demo.copyInto(directory);
+    CommandRunner.Result refused;
+    CompletableFuture<CommandRunner.Result> patient;
+    try (LockHolder holder = LockHolder.of(file)) {
+      patient =
+          CompletableFuture.supplyAsync(
+              () -> bmkpi.run("status", "--database", file.toString(), "--wait", "10m"));
+      refused = bmkpi.run("status", "--database", file.toString(), "--wait", "0s");
+      assertThat(patient).as("while %d holds the file", holder.pid()).isNotDone();
+    }
+
+    assertThat(refused.exitCode()).isEqualTo(6);
+    assertThat(patient.get().exitCode()).as(patient.get().err()).isZero();
+  }
+
+  @Test
   void aRunIsPlannedWhileAnotherProcessHoldsTheFile() throws Exception {
     Path file = demo.copyInto(directory);
     try (LockHolder holder = LockHolder.of(file)) {
@@ -47,11 +80,12 @@ class LockedDatabaseTest {
   }
 
   private void assertNamesTheHolder(LockHolder holder, Path file, String... command) {
-    String[] withDatabase = Arrays.copyOf(command, command.length + 2);
-    withDatabase[command.length] = "--database";
-    withDatabase[command.length + 1] = file.toString();
-
-    CommandRunner.Result result = bmkpi.run(withDatabase);
+    CommandRunner.Result result =
+        bmkpi.run(
+            Stream.concat(
+                    Arrays.stream(command),
+                    Stream.of("--wait", "0s", "--database", file.toString()))
+                .toArray(String[]::new));
 
     assertThat(result.exitCode()).as(command[0]).isEqualTo(6);
     assertThat(result.out()).isEmpty();

@@ -28,8 +28,9 @@ class LockedOutputTest {
   void theSecondExits6AndNamesTheProcessThatHoldsItsMachineAndItsStart(String command)
       throws IOException {
     Path market = demo.copyInto(directory);
-    try (OutputLock lock = journals.lock(warehouses.output(market))) {
-      CommandRunner.Result result = bmkpi.run(command, "--database", market.toString());
+    try (OutputLock lock = journals.lock(warehouses.output(market), new WaitOption())) {
+      CommandRunner.Result result =
+          bmkpi.run(command, "--database", market.toString(), "--wait", "0s");
 
       assertThat(result.exitCode()).isEqualTo(6);
       assertThat(result.out()).isEmpty();
@@ -38,6 +39,22 @@ class LockedOutputTest {
               ("bmkpi: another run publishes into %s: process %d on \\S+, started \\S+Z; wait until"
                       + " that process has ended, then run again\\n")
                   .formatted(lock.output().warehouse(), ProcessHandle.current().pid()));
+    }
+  }
+
+  @Test
+  void whoWaitedInVainIsToldHowLong() throws IOException {
+    Path market = demo.copyInto(directory);
+    try (OutputLock lock = journals.lock(warehouses.output(market), new WaitOption())) {
+      CommandRunner.Result result =
+          bmkpi.run("run", "--database", market.toString(), "--wait", "1s");
+
+      assertThat(result.exitCode()).isEqualTo(6);
+      assertThat(result.err())
+          .startsWith("bmkpi: another run publishes into " + lock.output().warehouse())
+          .endsWith(
+              "; waited 1 s for it; wait until that process has ended, then run again, or wait"
+                  + " longer with --wait\n");
     }
   }
 
@@ -67,7 +84,7 @@ class LockedOutputTest {
   @Test
   void readingNeedsNoLock() {
     Path market = demo.copyInto(directory);
-    try (OutputLock lock = journals.lock(warehouses.output(market))) {
+    try (OutputLock lock = journals.lock(warehouses.output(market), new WaitOption())) {
       assertThat(bmkpi.run("report", "--database", market.toString()).exitCode())
           .as("while %s is locked", lock.output())
           .isZero();

@@ -142,13 +142,14 @@ class StopSignalIT {
   void leavesNoHalfOfASyntheticMarket() throws Exception {
     Path demo = directory.resolve("demo.duckdb");
     PackagedProgram.Running run = bmkpi.start("demo", "--database", demo.toString());
-    await(run, () -> Files.exists(directory.resolve("demo.duckdb.part")));
+    await(run, () -> Files.exists(directory.resolve("demo.duckdb.tmp")));
 
     CommandRunner.Result result = stopped(run, "TERM");
 
     assertThat(result.exitCode()).isEqualTo(143);
     assertThat(result.err()).startsWith("bmkpi: stopped by SIGTERM").hasLineCount(1);
     assertThat(demo).doesNotExist();
+    assertThat(directory.resolve("demo.duckdb.tmp")).doesNotExist();
   }
 
   @ParameterizedTest

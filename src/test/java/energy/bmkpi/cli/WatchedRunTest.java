@@ -238,10 +238,12 @@ class WatchedRunTest {
     Path metrics = directory.resolve("bmkpi.prom");
     leaveARunToResume();
     try (Watchdog watchdog = new Watchdog();
-        OutputLock lock = journals.lock(warehouses.output(market.path()))) {
+        OutputLock lock = journals.lock(warehouses.output(market.path()), new WaitOption())) {
       CommandRunner.Result result =
           bmkpi.run(
               name,
+              "--wait",
+              "0s",
               "--database",
               market.path().toString(),
               "--metrics-file",

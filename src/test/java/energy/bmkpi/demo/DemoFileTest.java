@@ -108,11 +108,13 @@ class DemoFileTest {
 
   @Test
   void generatesAfterAKilledGenerationHasLeftItsFiles() throws IOException, SQLException {
-    killedWhileWriting(directory.resolve("demo.duckdb.part"));
+    Path left = Files.createDirectories(directory.resolve("demo.duckdb.tmp/4711-1"));
+    Files.createFile(left.resolve("lock"));
+    killedWhileWriting(left.resolve("new.duckdb"));
 
     assertThat(provide(MARKET)).isTrue();
 
-    assertThat(directory).isDirectoryNotContaining("glob:**.part*");
+    assertThat(directory).isDirectoryContaining("glob:**").isDirectoryNotContaining("glob:**.tmp");
     assertThat(provide(MARKET)).isFalse();
   }
 

@@ -12,7 +12,7 @@ enum DuckDbFault {
   LOCKED(FailureCategory.LOCKED, Moment.BEGIN),
   GONE(FailureCategory.CONFIGURATION, Moment.BEGIN),
   /** Its first bytes are others. */
-  NOT_A_DATABASE(FailureCategory.WAREHOUSE, Moment.BEGIN),
+  NOT_A_DATABASE(FailureCategory.CONFIGURATION, Moment.BEGIN),
   CUT_OFF(FailureCategory.WAREHOUSE, Moment.BEGIN, Moment.FIRST_QUERY),
   /** Every block holds other bytes than were written. */
   DAMAGED_BLOCKS(FailureCategory.WAREHOUSE, Moment.BEGIN, Moment.FIRST_QUERY),

@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.EnumSet;
 
 /** In a DuckDB file, of which a copy is at hand. */
@@ -67,6 +68,7 @@ final class DuckDbMarket implements PublishedMarket {
             trouble.memoryLimit(),
             TableNames.defaults(),
             trouble.queryTimeout(),
+            Duration.ZERO,
             trouble.cancellation(),
             new Use(4, false));
     return WholeRun.on(DuckDbWarehouse.open(settings, DuckDbAccess.WRITE), journal);

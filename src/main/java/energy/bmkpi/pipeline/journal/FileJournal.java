@@ -9,6 +9,7 @@ import energy.bmkpi.pipeline.RunIdentity;
 import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.journal.RunDirectory.Described;
 import energy.bmkpi.pipeline.journal.RunDirectory.Mark;
+import energy.bmkpi.warehouse.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package energy.bmkpi.pipeline.journal;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.warehouse.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline.journal;
 
+import energy.bmkpi.warehouse.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

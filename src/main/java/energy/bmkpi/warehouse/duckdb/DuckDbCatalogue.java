@@ -55,6 +55,11 @@ final class DuckDbCatalogue {
     }
   }
 
+  /** Whether there is any table or view that is not the engine's own. */
+  static boolean hasAny(Connection connection) throws SQLException {
+    return DuckDbStatements.query(connection, "SHOW ALL TABLES", Map.of(), row -> {}) > 0;
+  }
+
   /** A view may also fail because a table that it reads is gone: that is not the one asked for. */
   private static boolean saysAbsent(SQLException e, String schema, String table) {
     String message = String.valueOf(e.getMessage());

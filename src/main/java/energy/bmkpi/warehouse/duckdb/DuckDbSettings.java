@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.warehouse.Cancellation;
+import energy.bmkpi.warehouse.Patience;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads how many threads work on queries at once, at most
  * @param memoryLimit as DuckDB writes it, e.g. {@code 1GB}; beyond it DuckDB spills to disk
  * @param queryTimeout a query that takes longer fails; null for no limit
+ * @param longestWait for the file while another process holds it
  * @param cancellation ends what the engine works on
  * @param use what the file is opened for
  */
@@ -19,6 +21,7 @@ public record DuckDbSettings(
     String memoryLimit,
     TableNames tables,
     @Nullable Duration queryTimeout,
+    Duration longestWait,
     Cancellation cancellation,
     Use use) {
 
@@ -36,21 +39,33 @@ public record DuckDbSettings(
     tables.requireDistinct(DuckDbNames::identity);
   }
 
-  /** Nothing ends the engine's work early. */
+  /**
+   * Nothing ends the engine's work early, and a file that another process holds is not waited for.
+   */
   public DuckDbSettings(Path path, int threads, String memoryLimit, TableNames tables) {
-    this(path, threads, memoryLimit, tables, null, new Cancellation(), Use.ORDINARY);
+    this(path, threads, memoryLimit, tables, null, Duration.ZERO, new Cancellation(), Use.ORDINARY);
   }
 
   /** The same for another file. */
   public DuckDbSettings at(Path otherPath) {
     return new DuckDbSettings(
-        otherPath, threads, memoryLimit, tables, queryTimeout, cancellation, use);
+        otherPath, threads, memoryLimit, tables, queryTimeout, longestWait, cancellation, use);
   }
 
   /** The same for another use. */
   public DuckDbSettings with(Use otherUse) {
     return new DuckDbSettings(
-        path, threads, memoryLimit, tables, queryTimeout, cancellation, otherUse);
+        path, threads, memoryLimit, tables, queryTimeout, longestWait, cancellation, otherUse);
+  }
+
+  /** The same for somebody else's patience. */
+  DuckDbSettings with(Duration otherWait, Cancellation otherCancellation) {
+    return new DuckDbSettings(
+        path, threads, memoryLimit, tables, queryTimeout, otherWait, otherCancellation, use);
+  }
+
+  Patience patience() {
+    return new Patience(longestWait, cancellation);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   public static DuckDbWarehouse open(DuckDbSettings settings, DuckDbAccess access) {
-    DuckDbDatabase.requireUsable(settings.path(), access);
+    DatabaseFile.requireUsable(settings.path(), access);
     return new DuckDbWarehouse(settings, access);
   }
 

@@ -14,6 +14,7 @@ import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ class DuckDbCancellationTest {
             "500MB",
             TableNames.defaults(),
             null,
+            Duration.ZERO,
             cancellation,
             DuckDbSettings.Use.ORDINARY);
     try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE);

@@ -66,7 +66,10 @@ class DuckDbDatabaseTest {
     Files.writeString(file, "settlementDate,bmUnit\n".repeat(1000));
 
     assertFailure(
-        file, access, FailureCategory.WAREHOUSE, file + " is not a DuckDB file, or a damaged one");
+        file,
+        access,
+        FailureCategory.CONFIGURATION,
+        file + " is a text file, not a DuckDB file; it was not touched");
     assertThat(file).hasContent("settlementDate,bmUnit\n".repeat(1000));
   }
 
