@@ -60,12 +60,10 @@ public class LoadCommand implements Callable<Integer> {
   @Nullable Direction direction;
 
   private final Warehouses warehouses;
-  private final Journals journals;
 
   @Inject
-  public LoadCommand(Warehouses warehouses, Journals journals) {
+  public LoadCommand(Warehouses warehouses) {
     this.warehouses = warehouses;
-    this.journals = journals;
   }
 
   @Override
@@ -85,7 +83,6 @@ public class LoadCommand implements Callable<Integer> {
 
   private List<LoadResult> load(DuckDbSettings settings) {
     try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE)) {
-      journals.sourceChanges(warehouses.output(settings.path()), spec.commandLine().getErr());
       return new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
     }
   }

@@ -24,6 +24,8 @@ public final class DuckDbDatabase implements AutoCloseable {
   private final DuckDBConnection root;
   private final Cancellation cancellation;
   private final Cancellation.Registration interruption;
+  private final FileInUse file;
+  private boolean written;
 
   /** Those that their threads have not closed may be in the middle of a query. */
   private final Set<DuckDBConnection> connections =
@@ -33,6 +35,7 @@ public final class DuckDbDatabase implements AutoCloseable {
     this.settings = settings;
     this.root = root;
     this.cancellation = settings.cancellation();
+    this.file = FileInUse.at(settings.path());
     this.interruption = cancellation.onRequest(this::interrupt);
   }
 
@@ -163,6 +166,8 @@ public final class DuckDbDatabase implements AutoCloseable {
   public synchronized void commit(DuckDBConnection connection) throws SQLException {
     requireWanted();
     connection.commit();
+    written = true;
+    file.requireInPlace();
   }
 
   /** Neither rows that are not in the file yet, nor such as found no place in memory. */
@@ -202,13 +207,15 @@ public final class DuckDbDatabase implements AutoCloseable {
   @Override
   public void close() {
     interruption.close();
-    if (settings.use().untilExit() && isWhole()) {
-      return;
+    if (!settings.use().untilExit() || !isWhole()) {
+      try {
+        root.close();
+      } catch (SQLException e) {
+        throw DuckDbFailures.of("cannot close " + path(), e);
+      }
     }
-    try {
-      root.close();
-    } catch (SQLException e) {
-      throw DuckDbFailures.of("cannot close " + path(), e);
+    if (written) {
+      file.requireInPlace();
     }
   }
 }
