@@ -151,7 +151,6 @@ public class DemoCommand implements Callable<Integer> {
 
   private void generate(
       SettlementDates dates, DuckDbSettings settings, Watch watch, PrintWriter err) {
-    journals.sourceChanges(warehouses.output(database), err);
     new DemoFile(settings)
         .provide(
             new DemoMarket(dates, units.count(), seed), part -> tellGenerated(part, watch, err));

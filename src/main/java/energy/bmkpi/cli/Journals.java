@@ -73,15 +73,6 @@ public class Journals {
         .orElse(List.of());
   }
 
-  /** To be called by whoever holds the warehouse, before its source rows change. */
-  void sourceChanges(OutputPlace output, PrintWriter err) {
-    state
-        .ifAny()
-        .ifPresent(
-            directory ->
-                new JournalIndex(settings(directory, err)).sourceChanges(output.warehouse()));
-  }
-
   /** Whether a process works on the run's output at this moment. */
   boolean isRunning(KnownRun run) {
     LockHolder holder = OutputLock.holder(state.path(), run.description().output());

@@ -59,12 +59,10 @@ public class LoadCommand implements Callable<Integer> {
   @Nullable Direction direction;
 
   private final Warehouses warehouses;
-  private final Journals journals;
 
   @Inject
-  public LoadCommand(Warehouses warehouses, Journals journals) {
+  public LoadCommand(Warehouses warehouses) {
     this.warehouses = warehouses;
-    this.journals = journals;
   }
 
   @Override
@@ -84,7 +82,6 @@ public class LoadCommand implements Callable<Integer> {
 
   private List<LoadResult> load(DuckDbDatabase database) {
     try (database) {
-      journals.sourceChanges(warehouses.output(database.path()), spec.commandLine().getErr());
       return new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
     }
   }

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,12 @@ public class StateDirectory {
     this.path =
         config
             .stateDir()
-            .or(() -> byDefault(System.getenv("XDG_STATE_HOME"), System.getProperty("user.home")));
+            .or(
+                () ->
+                    byDefault(
+                        System.getenv("XDG_STATE_HOME"),
+                        System.getenv("HOME"),
+                        System.getProperty("user.home")));
   }
 
   /** Fails where there is no home directory and none is configured. */
@@ -43,16 +49,21 @@ public class StateDirectory {
 
   /**
    * @param stateHome relative paths are to be ignored
+   * @param home where the caller says that it is at home
+   * @param userHome where the system says so, for a caller who does not
    */
-  static Optional<Path> byDefault(@Nullable String stateHome, @Nullable String userHome) {
+  static Optional<Path> byDefault(
+      @Nullable String stateHome, @Nullable String home, @Nullable String userHome) {
     if (stateHome != null && Path.of(stateHome).isAbsolute()) {
       return Optional.of(Path.of(stateHome, "bmkpi"));
     }
-    // what a system without one says is not always nothing, e.g. /nonexistent
-    return Optional.ofNullable(userHome)
+    // a user without a home directory may have one that does not exist, e.g. /nonexistent
+    return Stream.of(Optional.ofNullable(home), Optional.ofNullable(userHome))
+        .flatMap(Optional::stream)
         .map(Path::of)
         .filter(Path::isAbsolute)
         .filter(Files::isDirectory)
-        .map(home -> home.resolve(".local/state/bmkpi"));
+        .findFirst()
+        .map(directory -> directory.resolve(".local/state/bmkpi"));
   }
 }

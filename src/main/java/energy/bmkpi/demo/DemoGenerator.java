@@ -7,6 +7,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbFailures;
 import energy.bmkpi.warehouse.duckdb.DuckDbSourceTables;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
+import energy.bmkpi.warehouse.duckdb.SourceGeneration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -45,6 +46,7 @@ final class DemoGenerator {
   void generate(DemoMarket market, Consumer<SettlementDates> generated) {
     try (Connection connection = database.connect()) {
       DuckDbSourceTables.createAbsent(connection, TableNames.defaults());
+      SourceGeneration.advance(connection);
       run(ONCE, market, market.dates(), connection);
       int days = Math.max(5, UNIT_DAYS_AT_A_TIME / market.units());
       for (SettlementDates part : market.dates().split(days)) {

@@ -5,6 +5,7 @@ import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbFailures;
 import energy.bmkpi.warehouse.duckdb.DuckDbSourceTables;
+import energy.bmkpi.warehouse.duckdb.SourceGeneration;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ public final class FileLoader {
       List<LoadResult> results = new ArrayList<>();
       for (Path path : files) {
         results.add(load(connection, table, writer, InputFile.inspect(path), direction));
+      }
+      if (results.stream().anyMatch(LoadResult::changesTheTable)) {
+        SourceGeneration.advance(connection);
       }
       database.commit(connection);
       return results;

@@ -13,4 +13,10 @@ import java.nio.file.Path;
  * @param withoutUnit rows left out because they name no BM unit
  */
 public record LoadResult(
-    Path file, long rows, long added, long restated, long unchanged, long withoutUnit) {}
+    Path file, long rows, long added, long restated, long unchanged, long withoutUnit) {
+
+  /** Whether the table holds other rows than before. */
+  boolean changesTheTable() {
+    return added != 0 || restated != 0;
+  }
+}

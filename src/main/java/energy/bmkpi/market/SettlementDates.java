@@ -34,6 +34,11 @@ public record SettlementDates(LocalDate from, LocalDate to) {
     return List.copyOf(runs);
   }
 
+  /** Whether both have a date in common. */
+  public boolean overlaps(SettlementDates other) {
+    return !from.isAfter(other.to) && !other.from.isAfter(to);
+  }
+
   public int days() {
     return Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
   }

@@ -5,6 +5,7 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.KpiCalculator;
 import energy.bmkpi.warehouse.BmUnitRows;
 import energy.bmkpi.warehouse.Publication;
+import energy.bmkpi.warehouse.PublishedRun;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.SchemaCheck;
 import energy.bmkpi.warehouse.TableNames;
@@ -66,15 +67,26 @@ public final class Pipeline {
   public RunSummary run(Plan plan, Completeness completeness, Budget budget) {
     Stopwatch stopwatch = new Stopwatch();
     Instant started = clock.instant();
-    new SchemaCheck(tables, checking(warehouse::sourceTables)).require(plan.datasets());
     JournaledRun journaled =
-        journal.begin(
-            content(plan), completeness, new RunIdentity(RunId.of(started, plan), started));
+        begin(plan, completeness, new RunIdentity(RunId.of(started, plan), started));
     try {
       return run(plan, completeness, budget, journaled, stopwatch);
     } catch (RuntimeException e) {
       journaled.failed(e);
       throw e;
+    }
+  }
+
+  private JournaledRun begin(Plan plan, Completeness completeness, RunIdentity fresh) {
+    try (SourceReading reading = SourceReading.begin(warehouse, plan.datasets(), workers)) {
+      new SchemaCheck(tables, checking(warehouse::sourceTables)).require(plan.datasets());
+      SourceVersion sources = checking(reading::version);
+      return journal.begin(
+          content(plan),
+          completeness,
+          fresh,
+          new StartingPoint(
+              sources, () -> checking(() -> PublishedRun.read(warehouse, plan.dates()))));
     }
   }
 

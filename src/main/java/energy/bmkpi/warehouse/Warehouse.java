@@ -22,6 +22,12 @@ public interface Warehouse extends AutoCloseable {
    */
   Map<SourceTable, TableSchema> sourceTables();
 
+  /**
+   * Names what a source table holds at this moment. When two answers are equal, no row has changed
+   * in between, as far as the warehouse can see; an absent table has a name of its own.
+   */
+  String sourceVersion(SourceTable table);
+
   /** The query that aggregates a dataset by settlement date and BM unit, for the given dates. */
   DatasetQuery query(Dataset dataset, SettlementDates dates);
 

@@ -36,9 +36,9 @@ class ResumeCommandTest {
   void interruptARun() {
     market = new DuckDbFile(demo.copyInto(directory));
     expected = market.rows(ALL_ROWS);
+    // an update past the program, which the program cannot see: it counts rows only
     market.execute(
-        "CREATE TABLE lost AS FROM bmrs_boav WHERE settlementDate = DATE '2026-03-28'",
-        "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-28'",
+        "UPDATE bmrs_boav SET settlementDate = DATE '1999-03-28' WHERE settlementDate = DATE '2026-03-28'",
         "DELETE FROM bm_kpi_summary");
     assertThat(run("--require-complete").exitCode()).isEqualTo(5);
   }
@@ -186,6 +186,19 @@ class ResumeCommandTest {
         .isEqualTo("-1234.5");
   }
 
+  @Test
+  void rowsThatAnotherProgramAddsMakeEveryBatchBeComputedAgain() throws IOException {
+    restoreTheLostDay();
+    market.execute("INSERT INTO bmrs_ebocf FROM bmrs_ebocf LIMIT 1");
+
+    CommandRunner.Result result = bmkpi("resume", "--output", "json");
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(new ObjectMapper().readTree(result.out()).get("batches_from_journal").asInt())
+        .isZero();
+    assertThat(market.rows(ALL_ROWS)).as("a row seen twice counts once").isEqualTo(expected);
+  }
+
   /** What the interrupted run has of this day is older than what is published by then. */
   @Test
   void aDayThatWasRestatedAndPublishedSinceIsComputedAgain() throws IOException {
@@ -232,7 +245,8 @@ class ResumeCommandTest {
   }
 
   private void restoreTheLostDay() {
-    market.execute("INSERT INTO bmrs_boav FROM lost", "DROP TABLE lost");
+    market.execute(
+        "UPDATE bmrs_boav SET settlementDate = DATE '2026-03-28' WHERE settlementDate = DATE '1999-03-28'");
   }
 
   private JsonNode onlyRun() throws IOException {

@@ -36,6 +36,19 @@ class StateDirectoryIT {
   }
 
   @Test
+  void belowTheHomeDirectoryThatTheCallerNames() throws Exception {
+    Path home = Files.createDirectory(directory.resolve("home"));
+
+    CommandRunner.Result result =
+        bmkpi.withVariable("XDG_STATE_HOME", "").withVariable("HOME", home.toString()).run(DEMO);
+
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    try (Stream<Path> runs = Files.list(home.resolve(".local/state/bmkpi/runs"))) {
+      assertThat(runs).hasSize(1);
+    }
+  }
+
+  @Test
   void withoutAHomeDirectoryTheKeyIsNamed() throws Exception {
     CommandRunner.Result result = homeless().run(DEMO);
 
@@ -77,6 +90,7 @@ class StateDirectoryIT {
   private static PackagedProgram homeless(PackagedProgram program) {
     return program
         .withVariable("XDG_STATE_HOME", "")
+        .withVariable("HOME", "/nonexistent")
         .withSystemProperty("user.home", "/nonexistent");
   }
 }

@@ -35,6 +35,7 @@ public final class FakeWarehouse implements Warehouse {
   private Runnable duringBeginOfPublication = () -> {};
   private boolean billing;
   private int sharedProcessors;
+  private String sourceVersion = "loaded once";
   private @Nullable RuntimeException failureOfStage;
   private @Nullable RuntimeException failureOfCommit;
 
@@ -50,6 +51,11 @@ public final class FakeWarehouse implements Warehouse {
    */
   FakeWarehouse embedded(int processors) {
     this.sharedProcessors = processors;
+    return this;
+  }
+
+  FakeWarehouse holding(String version) {
+    this.sourceVersion = version;
     return this;
   }
 
@@ -115,6 +121,11 @@ public final class FakeWarehouse implements Warehouse {
   }
 
   @Override
+  public String sourceVersion(SourceTable table) {
+    return sourceVersion;
+  }
+
+  @Override
   public DatasetQuery query(Dataset dataset, SettlementDates dates) {
     return new DatasetQuery(dataset, dates, "SELECT 1", '$');
   }
@@ -150,7 +161,9 @@ public final class FakeWarehouse implements Warehouse {
 
   @Override
   public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
-    throw new UnsupportedOperationException("a run reads no output table");
+    if (table != OutputTable.RUN) {
+      throw new UnsupportedOperationException("a run reads no other output table");
+    }
   }
 
   @Override

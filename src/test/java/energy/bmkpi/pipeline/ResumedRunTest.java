@@ -11,8 +11,12 @@ import energy.bmkpi.pipeline.journal.Disk;
 import energy.bmkpi.pipeline.journal.SyncedDisk;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,43 @@ class ResumedRunTest {
 
     assertThat(warehouse.fetches()).isEmpty();
     assertThat(summary.batchesFromJournal()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasComputedFromOtherRowsIsFetchedAgain() {
+    failureOf(failingOn(LocalDate.of(2026, 3, 28)));
+    FakeWarehouse warehouse = new FakeWarehouse(query -> {}).holding("loaded again");
+
+    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+
+    assertThat(warehouse.fetches()).hasSize(8);
+    assertThat(summary.batchesFromJournal()).isZero();
+  }
+
+  /** Another run over the second week was killed when it had committed, before it noted so. */
+  @Test
+  void datesThatAnotherRunHasPublishedSinceAreComputedAgain() {
+    Path market =
+        SourceFile.demo(directory.resolve("market.duckdb"), new DemoMarket(SPRING, 12, 42));
+    try (WholeRun interrupted = WholeRun.on(market, journal(new FullAfter(2)))) {
+      assertThat(
+              catchThrowableOfType(
+                  Failure.class, () -> interrupted.run(WholeRun.plan(SPRING, 5, 1))))
+          .isNotNull();
+    }
+    try (WholeRun other =
+        WholeRun.on(
+            DuckDbWarehouse.open(WholeRun.settings(market), DuckDbAccess.WRITE),
+            RunJournal.none(),
+            Clock.offset(WholeRun.CLOCK, Duration.ofMinutes(5)))) {
+      other.run(new SettlementDates(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 4, 3)));
+    }
+
+    try (WholeRun resumed = WholeRun.on(market, journal(new SyncedDisk()))) {
+      RunSummary summary = resumed.run(WholeRun.plan(SPRING, 5, 1));
+
+      assertThat(summary.batchesFromJournal()).as("one of the two that were kept").isEqualTo(1);
+    }
   }
 
   /** As when the process is killed between the commit and the note of it. */

@@ -36,10 +36,12 @@ public final class WholeRun implements AutoCloseable {
 
   private final Warehouse warehouse;
   private final RunJournal journal;
+  private final Clock clock;
 
-  private WholeRun(Warehouse warehouse, RunJournal journal) {
+  private WholeRun(Warehouse warehouse, RunJournal journal, Clock clock) {
     this.warehouse = warehouse;
     this.journal = journal;
+    this.clock = clock;
   }
 
   /** On a warehouse that is closed with the run. */
@@ -48,7 +50,11 @@ public final class WholeRun implements AutoCloseable {
   }
 
   public static WholeRun on(Warehouse warehouse, RunJournal journal) {
-    return new WholeRun(warehouse, journal);
+    return on(warehouse, journal, CLOCK);
+  }
+
+  public static WholeRun on(Warehouse warehouse, RunJournal journal, Clock clock) {
+    return new WholeRun(warehouse, journal, clock);
   }
 
   /** On a DuckDB file that is there. */
@@ -87,7 +93,7 @@ public final class WholeRun implements AutoCloseable {
       Plan plan, Completeness completeness, RunListener listener, StopConditions stop) {
     ManagedExecutor workers = WorkerThreads.bounded(plan.workers());
     try {
-      return new Pipeline(warehouse, TableNames.defaults(), journal, workers, CLOCK, listener, stop)
+      return new Pipeline(warehouse, TableNames.defaults(), journal, workers, clock, listener, stop)
           .run(plan, completeness, Budget.UNLIMITED);
     } finally {
       workers.shutdownNow();

@@ -39,7 +39,7 @@ final class BatchReader {
     this.in = in;
   }
 
-  /** Only which batch it is. */
+  /** Leaves the results compressed. */
   static BatchLabel readLabel(byte[] bytes) throws IOException {
     return BatchLabel.read(new DataInputStream(new ByteArrayInputStream(bytes)));
   }

@@ -9,7 +9,6 @@ import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.pipeline.BatchResult;
-import energy.bmkpi.pipeline.KeptBatch;
 import energy.bmkpi.pipeline.QueryRecord;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,13 +43,12 @@ final class BatchWriter {
     this.out = out;
   }
 
-  /** When and which it is lies open at the beginning, the rest is compressed. */
-  static byte[] write(KeptBatch batch) {
-    BatchResult result = batch.result();
+  /** The label lies open at the beginning, the rest is compressed. */
+  static byte[] write(BatchLabel label, BatchResult result) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(BUFFER);
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try {
-      new BatchLabel(batch.keptAt(), result.batch()).write(new DataOutputStream(bytes));
+      label.write(new DataOutputStream(bytes));
       try (DataOutputStream out =
           new DataOutputStream(
               new BufferedOutputStream(

@@ -18,13 +18,22 @@ final class FileJournaledRun implements JournaledRun {
   private final RunDirectory directory;
   private final Described run;
   private final KeptFiles kept;
+  private final String sources;
 
+  /**
+   * @param sources a hash of what the batches to come are computed from
+   */
   FileJournaledRun(
-      JournalSettings settings, RunDirectory directory, Described run, KeptFiles kept) {
+      JournalSettings settings,
+      RunDirectory directory,
+      Described run,
+      KeptFiles kept,
+      String sources) {
     this.settings = settings;
     this.directory = directory;
     this.run = run;
     this.kept = kept;
+    this.sources = sources;
   }
 
   @Override
@@ -45,7 +54,7 @@ final class FileJournaledRun implements JournaledRun {
   @Override
   public void keep(BatchResult result) {
     Batch batch = result.batch();
-    byte[] body = BatchWriter.write(new KeptBatch(result, now()));
+    byte[] body = BatchWriter.write(new BatchLabel(now(), batch, sources), result);
     try {
       directory.putBatch(run.key(), batch, body);
     } catch (IOException e) {

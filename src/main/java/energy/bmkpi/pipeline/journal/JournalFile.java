@@ -11,10 +11,10 @@ import java.util.zip.CRC32C;
  */
 final class JournalFile {
   /** To be raised whenever a body is written in another way. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   private static final byte[] MAGIC = "bmkpi-j\n".getBytes(StandardCharsets.US_ASCII);
-  private static final int HEADER = MAGIC.length + Integer.BYTES + 1 + RunKey.BYTES + Integer.BYTES;
+  static final int HEADER = MAGIC.length + Integer.BYTES + 1 + RunKey.BYTES + Integer.BYTES;
   private static final int CHECKSUM = Integer.BYTES;
 
   /** What a body holds. */
@@ -66,8 +66,10 @@ final class JournalFile {
     }
     int format = file.getInt();
     if (format != FORMAT) {
-      throw new DamagedFileException(
-          "format %d, this program has format %d".formatted(format, FORMAT));
+      // a bit of the number may have been flipped
+      boolean whole = file.getInt(sealed.length - CHECKSUM) == checksum(sealed);
+      String what = "format %d, this program has format %d".formatted(format, FORMAT);
+      throw whole ? new OtherFormatException(what) : new DamagedFileException(what);
     }
     byte letter = file.get();
     byte[] key = new byte[RunKey.BYTES];
@@ -95,6 +97,24 @@ final class JournalFile {
       throw new DamagedFileException("it belongs to another run");
     }
     return file.body();
+  }
+
+  /**
+   * Whether these are the first bytes of a file of the journal, in whatever format, of this run.
+   */
+  static boolean isOf(byte[] start, String directoryName) {
+    if (start.length < HEADER) {
+      return false;
+    }
+    byte[] key =
+        Arrays.copyOfRange(start, HEADER - Integer.BYTES - RunKey.BYTES, HEADER - Integer.BYTES);
+    return beginsAsOurs(start) && RunKey.of(key).directoryName().equals(directoryName);
+  }
+
+  /** Whether these bytes can be the first of a file of the journal that was cut off anywhere. */
+  static boolean beginsAsOurs(byte[] start) {
+    int length = Math.min(start.length, MAGIC.length);
+    return Arrays.equals(start, 0, length, MAGIC, 0, length);
   }
 
   private static int checksum(byte[] file) {

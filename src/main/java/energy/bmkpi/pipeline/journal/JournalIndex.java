@@ -5,11 +5,13 @@ import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.journal.KnownRun.State;
 import energy.bmkpi.pipeline.journal.RunDirectory.Described;
 import energy.bmkpi.pipeline.journal.RunDirectory.Mark;
+import energy.bmkpi.warehouse.PublishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -80,9 +82,7 @@ public final class JournalIndex {
         RunDirectory directory = settings.directory(path);
         Described described = directory.description();
         Instant began =
-            described == null
-                ? Files.getLastModifiedTime(path).toInstant()
-                : described.run().identity().startedAt();
+            described == null ? directory.lastWritten() : described.run().identity().startedAt();
         // most runs are young: of these nothing else need be read
         if (isLongAgo(began, now)
             && (described == null || isLongAgo(lastChange(directory, described), now))) {
@@ -108,33 +108,35 @@ public final class JournalIndex {
       if (other != null
           && !other.key().equals(published.key())
           && other.run().output().equals(published.run().output())
-          && overlap(other.run().plan().dates(), dates)
+          && other.run().plan().dates().overlaps(dates)
           && directory.note(other, Mark.PUBLISHED) == null) {
         overtake(directory, other, dates);
       }
     }
   }
 
-  /** Drops what unfinished runs on this warehouse have computed: its source rows are to change. */
-  public void sourceChanges(String warehouse) {
-    try {
-      for (Path path : directories()) {
-        RunDirectory directory = settings.directory(path);
-        Described run = directory.description();
-        if (run != null && run.run().output().warehouse().equals(warehouse)) {
-          directory.dropBatches();
+  /** Runs of another key that noted, at the time given, that they would publish into the output. */
+  List<PublishedRun> publishedByOthers(RunKey key, OutputPlace output) throws IOException {
+    List<PublishedRun> found = new ArrayList<>();
+    for (Path path : directories()) {
+      RunDirectory directory = settings.directory(path);
+      Described other = directory.description();
+      if (other != null && !other.key().equals(key) && other.run().output().equals(output)) {
+        RunNote publishing = directory.note(other, Mark.PUBLISHING);
+        if (publishing != null) {
+          found.add(
+              new PublishedRun(publishing.runId(), other.run().plan().dates(), publishing.at()));
         }
       }
-    } catch (IOException e) {
-      throw JournalFailures.beginning(settings.runs(), e);
     }
+    return found;
   }
 
   private static void overtake(RunDirectory directory, Described other, SettlementDates dates)
       throws IOException {
     List<Batch> batches = other.run().plan().batches();
     List<Batch> overtaken =
-        batches.stream().filter(batch -> overlap(batch.dates(), dates)).toList();
+        batches.stream().filter(batch -> batch.dates().overlaps(dates)).toList();
     for (Batch batch : overtaken) {
       directory.drop(batch);
     }
@@ -144,16 +146,12 @@ public final class JournalIndex {
     }
   }
 
-  private static boolean overlap(SettlementDates a, SettlementDates b) {
-    return !a.from().isAfter(b.to()) && !b.from().isAfter(a.to());
-  }
-
   private List<Path> directories() throws IOException {
     if (!Files.isDirectory(settings.runs())) {
       return List.of();
     }
     try (Stream<Path> directories = Files.list(settings.runs())) {
-      return directories.filter(Files::isDirectory).sorted().toList();
+      return directories.filter(OwnFile::isRunDirectory).sorted().toList();
     }
   }
 }

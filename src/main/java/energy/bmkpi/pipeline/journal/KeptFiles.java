@@ -2,7 +2,6 @@ package energy.bmkpi.pipeline.journal;
 
 import energy.bmkpi.pipeline.Batch;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.function.Predicate;
 final class KeptFiles {
   private final RunDirectory directory;
   private final List<Batch> batches;
-  private final Map<Batch, Instant> keptAt = new HashMap<>();
+  private final Map<Batch, BatchLabel> labels = new HashMap<>();
 
   private KeptFiles(RunDirectory directory, List<Batch> batches) {
     this.directory = directory;
@@ -25,32 +24,32 @@ final class KeptFiles {
     for (Batch batch : batches) {
       BatchLabel label = directory.batch(key, batch, BatchReader::readLabel);
       if (label != null) {
-        kept.keptAt.put(batch, label.keptAt());
+        kept.labels.put(batch, label);
       }
     }
     return kept;
   }
 
-  /** Deletes those that were not kept at such a time. */
-  void dropUnless(Predicate<Instant> accepted) throws IOException {
+  /** Deletes those whose label is not accepted. */
+  void dropUnless(Predicate<BatchLabel> accepted) throws IOException {
     for (Batch batch : batches) {
-      Instant at = keptAt.get(batch);
-      if (at != null && !accepted.test(at)) {
+      BatchLabel label = labels.get(batch);
+      if (label != null && !accepted.test(label)) {
         directory.drop(batch);
-        keptAt.remove(batch);
+        labels.remove(batch);
       }
     }
   }
 
   boolean holds(Batch batch) {
-    return keptAt.containsKey(batch);
+    return labels.containsKey(batch);
   }
 
   int count() {
-    return keptAt.size();
+    return labels.size();
   }
 
   boolean isComplete() {
-    return keptAt.size() == batches.size();
+    return labels.size() == batches.size();
   }
 }

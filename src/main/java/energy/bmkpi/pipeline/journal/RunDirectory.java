@@ -5,8 +5,10 @@ import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.journal.JournalFile.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,7 +29,7 @@ final class RunDirectory {
   }
 
   static final String DESCRIPTION = "run";
-  private static final String DAMAGED = ".damaged";
+  static final String DAMAGED = ".damaged";
 
   private final Path path;
   private final Disk disk;
@@ -47,7 +49,7 @@ final class RunDirectory {
     return "batch-%04d".formatted(batch.number());
   }
 
-  /** Null where there is none. */
+  /** Null where there is none, or another version of the program wrote it in another way. */
   @Nullable Described description() {
     return read(
         DESCRIPTION,
@@ -98,33 +100,61 @@ final class RunDirectory {
   }
 
   void drop(Batch batch) throws IOException {
-    Files.deleteIfExists(path.resolve(batchFileName(batch)));
+    delete(path.resolve(batchFileName(batch)));
   }
 
-  /** Leaves nothing; the description last but the note that it is published. */
+  /** Leaves nothing of the run; the description last but the note that it is published. */
   void clear() throws IOException {
     for (Path file : files()) {
       String name = file.getFileName().toString();
       if (!name.equals(DESCRIPTION) && !name.equals(Mark.PUBLISHED.fileName())) {
-        Files.delete(file);
+        delete(file);
       }
     }
-    Files.deleteIfExists(path.resolve(DESCRIPTION));
-    Files.deleteIfExists(path.resolve(Mark.PUBLISHED.fileName()));
+    delete(path.resolve(DESCRIPTION));
+    delete(path.resolve(Mark.PUBLISHED.fileName()));
   }
 
   /** What is in the tables is not needed here. */
   void dropBatches() throws IOException {
     for (Path file : files()) {
       if (file.getFileName().toString().startsWith("batch-")) {
-        Files.delete(file);
+        delete(file);
       }
     }
   }
 
+  /** The directory stays as long as it holds something that is not the journal's. */
   void remove() throws IOException {
     clear();
-    Files.delete(path);
+    if (files().isEmpty()) {
+      Files.delete(path);
+    }
+  }
+
+  /** When the newest file of the run was written, or its directory where it has none. */
+  Instant lastWritten() throws IOException {
+    Instant last = Instant.MIN;
+    for (Path file : files()) {
+      if (OwnFile.is(file)) {
+        last = later(last, written(file));
+      }
+    }
+    return last.equals(Instant.MIN) ? written(path) : last;
+  }
+
+  private static Instant written(Path path) throws IOException {
+    return Files.getLastModifiedTime(path, LinkOption.NOFOLLOW_LINKS).toInstant();
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
+  }
+
+  private static void delete(Path file) throws IOException {
+    if (OwnFile.is(file)) {
+      Files.delete(file);
+    }
   }
 
   private List<Path> files() throws IOException {
@@ -141,11 +171,19 @@ final class RunDirectory {
 
   private <T> @Nullable T read(String name, Body<T> reader) {
     Path file = path.resolve(name);
-    if (!Files.exists(file)) {
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
     try {
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new DamagedFileException("not a regular file");
+      }
       return reader.read(Files.readAllBytes(file));
+    } catch (OtherFormatException e) {
+      if (!name.equals(DESCRIPTION)) {
+        setAside(file, e);
+      }
+      return null;
     } catch (IOException e) {
       setAside(file, e);
       return null;

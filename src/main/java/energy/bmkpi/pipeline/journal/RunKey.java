@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public record RunKey(String hex) {
   static final int BYTES = 32;
-  private static final int NAME_DIGITS = 32;
+  static final int NAME_DIGITS = 32;
 
   /**
    * @param place the warehouse, named so that no other has the same name

@@ -17,13 +17,12 @@ public final class SyncedDisk implements Disk {
   @Override
   public void put(Path file, byte[] content) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
+    // what a killed process left; were it a link, its target would be written over
+    Files.deleteIfExists(unfinished);
     try (FileChannel channel =
         FileChannel.open(
             unfinished,
-            Set.of(
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING),
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PrivateFiles.file(file))) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {

@@ -94,6 +94,12 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
+  public String sourceVersion(SourceTable table) {
+    String name = tables.of(table);
+    return new TableVersion(requests).of(names.complete(name), names.reference(name));
+  }
+
+  @Override
   public DatasetQuery query(Dataset dataset, SettlementDates dates) {
     SourceTable table = dataset.table();
     TableSchema schema = catalogue().get(tables.of(table));

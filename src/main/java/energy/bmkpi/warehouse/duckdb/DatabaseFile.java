@@ -77,6 +77,17 @@ record DatabaseFile(Path path, @Nullable Object key) {
     return now != null && Objects.equals(key, now.fileKey());
   }
 
+  /** Fails when what was written into the file is not what is found at its path. */
+  void requireInPlace() {
+    if (key != null && !isStillThere()) {
+      throw new Failure(
+          FailureCategory.WAREHOUSE,
+          "%s was deleted, moved or replaced while bmkpi wrote to it; it does not hold what was written"
+              .formatted(path),
+          "put the file back, or load its rows again, then run again");
+    }
+  }
+
   private static void refuseSpecial(Path path, BasicFileAttributes attributes) {
     if (attributes.isDirectory()) {
       throw new Failure(

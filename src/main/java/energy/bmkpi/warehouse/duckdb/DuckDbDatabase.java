@@ -24,6 +24,8 @@ public final class DuckDbDatabase implements AutoCloseable {
   private final boolean made;
   private final Cancellation cancellation;
   private final Cancellation.Registration interruption;
+  private final @Nullable DatabaseFile file;
+  private boolean written;
 
   /** Those that their threads have not closed may be in the middle of a query. */
   private final Set<DuckDBConnection> connections =
@@ -31,10 +33,12 @@ public final class DuckDbDatabase implements AutoCloseable {
 
   private DuckDbDatabase(
       DuckDbSettings settings,
+      @Nullable DatabaseFile file,
       DuckDBConnection root,
       @Nullable WorkDirectory workDirectory,
       boolean made) {
     this.settings = settings;
+    this.file = file;
     this.root = root;
     this.workDirectory = workDirectory;
     this.made = made;
@@ -62,7 +66,7 @@ public final class DuckDbDatabase implements AutoCloseable {
       DuckDBConnection root = DuckDbEngine.open(settings, access);
       if (file.isStillThere()) {
         return new DuckDbDatabase(
-            settings, root, DuckDbEngine.spillPrivately(root, settings.path()), made);
+            settings, file, root, DuckDbEngine.spillPrivately(root, settings.path()), made);
       }
       close(root, settings.path());
     }
@@ -70,7 +74,7 @@ public final class DuckDbDatabase implements AutoCloseable {
 
   /** Makes a file in a directory that nobody else can enter, where it also spills. */
   static DuckDbDatabase make(DuckDbSettings settings) {
-    return new DuckDbDatabase(settings, DuckDbEngine.make(settings), null, true);
+    return new DuckDbDatabase(settings, null, DuckDbEngine.make(settings), null, true);
   }
 
   /** Whether the file was not there before. */
@@ -119,6 +123,15 @@ public final class DuckDbDatabase implements AutoCloseable {
   public synchronized void commit(DuckDBConnection connection) throws SQLException {
     requireWanted();
     connection.commit();
+    written = true;
+    requireInPlace();
+  }
+
+  /** A file that is deleted while it is open takes every write without an error, and is gone. */
+  private void requireInPlace() {
+    if (file != null) {
+      file.requireInPlace();
+    }
   }
 
   /** Neither rows that are not in the file yet, nor rows that found no place in memory. */
@@ -170,6 +183,9 @@ public final class DuckDbDatabase implements AutoCloseable {
             "what was done is in %s; remove the directory".formatted(path()),
             e);
       }
+    }
+    if (written) {
+      requireInPlace();
     }
   }
 

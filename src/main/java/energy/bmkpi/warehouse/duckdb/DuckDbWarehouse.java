@@ -35,6 +35,7 @@ public final class DuckDbWarehouse implements Warehouse {
   private final TableNames names;
   private @Nullable DuckDbDatabase opened;
   private volatile @Nullable Map<SourceTable, TableSchema> sourceTables;
+  private volatile @Nullable String generation;
 
   private DuckDbWarehouse(DuckDbSettings settings, DuckDbAccess access) {
     this.settings = settings;
@@ -86,6 +87,29 @@ public final class DuckDbWarehouse implements Warehouse {
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot list the tables of " + settings.path(), e);
     }
+  }
+
+  /** Until it is closed, nobody else can change the file of a run. */
+  @Override
+  public String sourceVersion(SourceTable table) {
+    TableSchema schema = sourceTables().get(table);
+    if (schema == null) {
+      return "absent";
+    }
+    try (Connection connection = database().connect()) {
+      return generation(connection) + " rows " + SourceGeneration.rows(connection, schema);
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot learn whether %s has changed".formatted(schema.table()), e);
+    }
+  }
+
+  private String generation(Connection connection) throws SQLException {
+    String known = generation;
+    if (known == null) {
+      known = SourceGeneration.read(connection);
+      generation = known;
+    }
+    return known;
   }
 
   @Override

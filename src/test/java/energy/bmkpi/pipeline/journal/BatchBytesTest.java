@@ -37,15 +37,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What is read is what was written, to the last bit. */
 class BatchBytesTest {
+  private static final String SOURCES = "of yesterday";
+
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 28);
 
   @Property(tries = 200)
   void aBatchIsReadAsItWasWritten(@ForAll("batches") KeptBatch batch) throws IOException {
-    byte[] bytes = BatchWriter.write(batch);
+    byte[] bytes = bytes(batch);
 
     assertThat(BatchReader.read(bytes)).isEqualTo(batch);
     assertThat(BatchReader.readLabel(bytes))
-        .isEqualTo(new BatchLabel(batch.keptAt(), batch.result().batch()));
+        .isEqualTo(new BatchLabel(batch.keptAt(), batch.result().batch(), SOURCES));
   }
 
   /** Their equality does not tell one NaN from another. */
@@ -56,8 +58,7 @@ class BatchBytesTest {
         KpiValues.of(UnitKpi.class, kpi -> kpi == UnitKpi.AVG_ACCEPTANCE_PRICE ? number : null);
     KeptBatch batch = batchOf(new UnitDayKpis(FIRST, "T_DRAXX-1", values));
 
-    UnitDayKpis read =
-        BatchReader.read(BatchWriter.write(batch)).result().days().get(0).units().get(0);
+    UnitDayKpis read = BatchReader.read(bytes(batch)).result().days().get(0).units().get(0);
 
     assertThat(Double.doubleToRawLongBits(price(read)))
         .isEqualTo(Double.doubleToRawLongBits(number));
@@ -78,13 +79,13 @@ class BatchBytesTest {
                 new Batch(1, new SettlementDates(FIRST, FIRST)), List.of(empty), List.of()),
             Instant.EPOCH);
 
-    assertThat(BatchReader.read(BatchWriter.write(batch))).isEqualTo(batch);
+    assertThat(BatchReader.read(bytes(batch))).isEqualTo(batch);
   }
 
   /** No checksum is asked here: what is no batch is refused whatever the bytes are. */
   @Property(tries = 500)
   void changedBytesAreReadAsAnotherBatchOrRefused(@ForAll Random random) {
-    byte[] bytes = BatchWriter.write(batchOf());
+    byte[] bytes = bytes(batchOf());
     for (int i = 0; i < 3; i++) {
       bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
     }
@@ -201,6 +202,11 @@ class BatchBytesTest {
 
   private static Arbitrary<Integer> numbers() {
     return Arbitraries.integers().between(1, 3660);
+  }
+
+  private static byte[] bytes(KeptBatch batch) {
+    return BatchWriter.write(
+        new BatchLabel(batch.keptAt(), batch.result().batch(), SOURCES), batch.result());
   }
 
   private static KeptBatch batchOf(UnitDayKpis... units) {

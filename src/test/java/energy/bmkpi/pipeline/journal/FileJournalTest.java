@@ -116,13 +116,16 @@ class FileJournalTest {
     keep(journal.begin(Reuse.RECENT), 1, 2);
     FileJournal chosen = FileJournal.ofOnly(journal.settings(), journal.runs().get(0));
 
-    JournaledRun run = chosen.begin(content(), Completeness.GAPS_ALLOWED, journal.newIdentity());
+    JournaledRun run =
+        chosen.begin(content(), Completeness.GAPS_ALLOWED, journal.newIdentity(), journal.start());
     assertThat(run.identity().runId()).isEqualTo("run-1");
     assertThat(held(run)).containsExactly(1, 2);
 
     RunContent changed = new RunContent(content().plan(), List.of("SELECT 5"), content().tables());
     assertThatThrownBy(
-            () -> chosen.begin(changed, Completeness.GAPS_ALLOWED, journal.newIdentity()))
+            () ->
+                chosen.begin(
+                    changed, Completeness.GAPS_ALLOWED, journal.newIdentity(), journal.start()))
         .isInstanceOf(Failure.class)
         .hasMessageStartingWith("the interrupted run cannot be finished: ");
   }

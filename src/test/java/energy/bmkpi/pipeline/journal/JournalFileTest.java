@@ -58,9 +58,9 @@ class JournalFileTest {
 
   @Test
   void aFileOfAnotherFormatIsRefusedByItsVersion() {
-    ByteBuffer.wrap(file).putInt(FORMAT_AT, 2);
+    ByteBuffer.wrap(file).putInt(FORMAT_AT, 3);
 
-    assertRefused(file, "format 2, this program has format 1");
+    assertRefused(file, "format 3, this program has format 2");
   }
 
   @Test

@@ -10,7 +10,10 @@ import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.QueryRecord;
 import energy.bmkpi.pipeline.RunContent;
 import energy.bmkpi.pipeline.RunIdentity;
+import energy.bmkpi.pipeline.SourceVersion;
+import energy.bmkpi.pipeline.StartingPoint;
 import energy.bmkpi.warehouse.PublishedDays;
+import energy.bmkpi.warehouse.PublishedRun;
 import energy.bmkpi.warehouse.TableNames;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +39,11 @@ final class JournalFixture {
   final List<String> warnings = new ArrayList<>();
   Disk disk = new SyncedDisk();
   private int begun;
+
+  /** What the warehouse says when a run begins. */
+  String sources = "loaded once";
+
+  final List<PublishedRun> published = new ArrayList<>();
 
   JournalFixture(Path directory) {
     this.directory = directory;
@@ -67,7 +75,11 @@ final class JournalFixture {
 
   JournaledRun begin(Reuse reuse, RunContent content) {
     return FileJournal.of(settings(), OUTPUT, reuse)
-        .begin(content, Completeness.GAPS_ALLOWED, newIdentity());
+        .begin(content, Completeness.GAPS_ALLOWED, newIdentity(), start());
+  }
+
+  StartingPoint start() {
+    return new StartingPoint(new SourceVersion(sources), () -> published);
   }
 
   /** A number for each run: "run-1" is the first. */

@@ -74,17 +74,6 @@ class JournalIndexTest {
   }
 
   @Test
-  void whereSourceRowsChangeNothingThatWasComputedOfThemIsTaken() {
-    keep(journal.begin(Reuse.RECENT), 1, 2);
-
-    new JournalIndex(journal.settings()).sourceChanges("DuckDB file /data/other.duckdb");
-    assertThat(held(journal.begin(Reuse.EVERYTHING))).containsExactly(1, 2);
-
-    new JournalIndex(journal.settings()).sourceChanges(JournalFixture.OUTPUT.warehouse());
-    assertThat(held(journal.begin(Reuse.EVERYTHING))).isEmpty();
-  }
-
-  @Test
   void whatNothingWasHeardOfForSevenDaysIsForgottenWhenARunBegins() {
     publish(FEBRUARY);
     keep(journal.begin(Reuse.RECENT), 1, 2);

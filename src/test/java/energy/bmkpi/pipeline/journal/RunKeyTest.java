@@ -70,7 +70,11 @@ class RunKeyTest {
     assertThat(
             held(
                 FileJournal.of(journal.settings("1.0.1"), OUTPUT, Reuse.EVERYTHING)
-                    .begin(content(), Completeness.GAPS_ALLOWED, journal.newIdentity())))
+                    .begin(
+                        content(),
+                        Completeness.GAPS_ALLOWED,
+                        journal.newIdentity(),
+                        journal.start())))
         .as("another version of the program")
         .isEmpty();
     assertThat(
@@ -79,7 +83,11 @@ class RunKeyTest {
                         journal.settings(),
                         OutputPlace.of("DuckDB file /other.duckdb", tables),
                         Reuse.EVERYTHING)
-                    .begin(content(), Completeness.GAPS_ALLOWED, journal.newIdentity())))
+                    .begin(
+                        content(),
+                        Completeness.GAPS_ALLOWED,
+                        journal.newIdentity(),
+                        journal.start())))
         .as("another warehouse")
         .isEmpty();
     assertThat(held(journal.begin(Reuse.EVERYTHING))).as("the same").containsExactly(1, 2, 3);
