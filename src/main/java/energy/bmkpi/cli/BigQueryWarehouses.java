@@ -75,6 +75,8 @@ public class BigQueryWarehouses {
 
   private BigQuerySettings settings() {
     BmkpiConfig.BigQuery bigQuery = config.bigquery();
+    // only runs write there, and a run has failed before where there is no state directory
+    Path directory = state.ifAny().orElse(Path.of(""));
     return new BigQuerySettings(
         project(),
         dataset(),
@@ -84,9 +86,9 @@ public class BigQueryWarehouses {
         bigQuery.pricePerTib().dollars(),
         bigQuery.publish(),
         new RetryPolicy(command.limits().maxTries().count(), bigQuery.maxRetryTime()),
-        // a run has asked for it before; no other command writes there
-        state.ifAny().orElse(Path.of("")),
-        Path.of(System.getProperty("java.io.tmpdir")),
+        directory,
+        // on a read-only system the state directory is the only one that a run can write to
+        directory.resolve("staged"),
         config.tables().names(),
         command.limits().queryDuration(),
         LockHolder.thisProcess(HostName.get(), clock.instant()).toString(),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     limit
  * @param pricePerTib US dollars for a TiB billed
  * @param stateDirectory where the ids of jobs are noted before they are sent
- * @param temporaryDirectory where results wait to be sent
+ * @param temporaryDirectory where results wait to be sent; made when a run needs it
  * @param queryTimeout a query of a dataset that takes longer fails; null for no limit
  * @param process this one, for those who have to wait for it: where it runs and since when
  * @param cancellation ends queries and jobs that the service works on

@@ -5,8 +5,13 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,9 @@ final class StagedRows implements AutoCloseable {
   /** Compressed together; memory holds as much of each thread that adds rows. */
   private static final int PART = 1 << 20;
 
+  private static final String PREFIX = "rows-";
+  private static final String SUFFIX = ".csv.gz";
+
   private final Path file;
   private final GzipParts parts;
 
@@ -27,11 +35,40 @@ final class StagedRows implements AutoCloseable {
     this.parts = parts;
   }
 
+  /** Makes the directory where it is missing, and removes what killed runs have left there. */
   static StagedRows begin(Path directory) {
     try {
-      return beginIn(Files.createTempFile(directory, "bmkpi-", ".csv.gz"));
+      Files.createDirectories(directory);
+      removeLeftovers(directory);
+      return beginIn(Files.createTempFile(directory, PREFIX, SUFFIX));
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(directory, e);
+    }
+  }
+
+  /**
+   * Rows older than the life of a staging table can no longer be loaded by anybody: their table has
+   * expired. So the age alone shows that a file was left by a killed run.
+   */
+  private static void removeLeftovers(Path directory) throws IOException {
+    Instant expired = Instant.now().minus(StagingTable.LIFETIME);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
+      for (Path file : files) {
+        if (isFileFromBefore(expired, file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isFileFromBefore(Instant time, Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes =
+          Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      return attributes.isRegularFile() && attributes.lastModifiedTime().toInstant().isBefore(time);
+    } catch (NoSuchFileException e) {
+      // another run has just deleted it
+      return false;
     }
   }
 
@@ -69,7 +106,7 @@ final class StagedRows implements AutoCloseable {
       }
       parts.add(text.bytes(), text.size());
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(file.resolveSibling(""), e);
     }
   }
 
@@ -79,7 +116,7 @@ final class StagedRows implements AutoCloseable {
       parts.finish();
       return file;
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(file.resolveSibling(""), e);
     }
   }
 
@@ -88,15 +125,15 @@ final class StagedRows implements AutoCloseable {
     try (parts) {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw unwritable(file.resolveSibling(""), e);
     }
   }
 
-  private static Failure unwritable(IOException e) {
+  private static Failure unwritable(Path directory, IOException e) {
     return new Failure(
         FailureCategory.WAREHOUSE,
-        "cannot keep results in a temporary file: " + e.getMessage(),
-        "free space in the directory for temporary files, then run again",
+        "cannot keep results in %s until they are sent: %s".formatted(directory, e.getMessage()),
+        "free space there, or name another directory with bmkpi.state-dir, then run again",
         e);
   }
 }

@@ -26,7 +26,9 @@ record StagingTable(TableReference reference) {
   /** Which output table a row is for. */
   static final String OUTPUT_TABLE = "output_table";
 
-  private static final Duration LIFETIME = Duration.ofDays(1);
+  /** A run that has not published by then cannot publish any more. */
+  static final Duration LIFETIME = Duration.ofDays(1);
+
   private static final Map<String, OutputType> COLUMNS = columnsOfAllOutputTables();
 
   String quotedName() {

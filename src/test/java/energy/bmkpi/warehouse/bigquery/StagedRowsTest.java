@@ -12,6 +12,9 @@ import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -98,7 +101,9 @@ class StagedRowsTest {
                             .mapToObj(row -> run(Math.sqrt(row) + "", row / 3.0))));
 
         assertThat(failure.getMessage())
-            .isEqualTo("cannot keep results in a temporary file: No space left on device");
+            .isEqualTo(
+                "cannot keep results in %s until they are sent: No space left on device"
+                    .formatted(directory));
       }
       mount.free();
       assertThat(directory).isEmptyDirectory();
@@ -111,11 +116,74 @@ class StagedRowsTest {
       mount.fill();
 
       assertThat(catchThrowableOfType(Failure.class, () -> StagedRows.begin(directory)))
-          .hasMessage("cannot keep results in a temporary file: No space left on device");
+          .hasMessage(
+              "cannot keep results in %s until they are sent: No space left on device"
+                  .formatted(directory));
 
       mount.free();
       assertThat(directory).isEmptyDirectory();
     }
+  }
+
+  @Test
+  void theDirectoryIsMadeAndTheFileIsForItsOwnerOnly() throws IOException {
+    Path missing = directory.resolve("state/staged");
+
+    try (StagedRows staged = StagedRows.begin(missing)) {
+      assertThat(Files.getPosixFilePermissions(staged.finish()))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    assertThat(missing).isEmptyDirectory();
+  }
+
+  @Test
+  void aDirectoryThatCannotBeMadeIsNamedWithTheSettingThatChoosesIt() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> StagedRows.begin(file.resolve("staged")));
+
+    assertThat(failure.getMessage()).startsWith("cannot keep results in " + file);
+    assertThat(failure.remedy()).contains("bmkpi.state-dir");
+  }
+
+  @Test
+  void whatAKilledRunLeftIsRemovedOnceItsStagingTableHasExpired() throws IOException {
+    Path left = old(Files.createFile(directory.resolve("rows-123.csv.gz")));
+
+    StagedRows.begin(directory).close();
+
+    assertThat(left).doesNotExist();
+  }
+
+  @Test
+  void rowsThatAnotherRunMayStillLoadStay() throws IOException {
+    Path recent = Files.createFile(directory.resolve("rows-123.csv.gz"));
+    Files.setLastModifiedTime(recent, FileTime.from(Instant.now().minus(Duration.ofHours(23))));
+
+    StagedRows.begin(directory).close();
+
+    assertThat(recent).exists();
+  }
+
+  @Test
+  void whatIsNotAFileOfStagedRowsStaysHoweverOld() throws IOException {
+    Path elsewhere = old(Files.createFile(directory.resolve("elsewhere")));
+    Path link = Files.createSymbolicLink(directory.resolve("rows-link.csv.gz"), elsewhere);
+    Path other = old(Files.createFile(directory.resolve("rows.csv.gz")));
+    Path subdirectory = old(Files.createDirectory(directory.resolve("rows-directory.csv.gz")));
+
+    StagedRows.begin(directory).close();
+
+    assertThat(List.of(elsewhere, other, subdirectory))
+        .allSatisfy(file -> assertThat(file).exists());
+    assertThat(link).isSymbolicLink();
+  }
+
+  private static Path old(Path file) throws IOException {
+    return Files.setLastModifiedTime(
+        file, FileTime.from(Instant.now().minus(StagingTable.LIFETIME).minusSeconds(60)));
   }
 
   private static @Nullable Object[] run(String id, double duration) {
