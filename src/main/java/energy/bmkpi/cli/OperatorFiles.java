@@ -8,6 +8,7 @@ import energy.bmkpi.pipeline.RunSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -63,8 +64,9 @@ final class OperatorFiles {
     return text.toString();
   }
 
+  /** Of another encoding, too: what the last success was stands there in ASCII. */
   private static String textOf(Path file) throws IOException {
-    return Files.exists(file) ? Files.readString(file) : "";
+    return Files.exists(file) ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8) : "";
   }
 
   private static void requireWritable(Path file) {
