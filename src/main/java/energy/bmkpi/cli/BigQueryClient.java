@@ -7,6 +7,7 @@ import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.http.HttpTransportOptions;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.CredentialsKind;
+import energy.bmkpi.config.PlainHttp;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import io.quarkus.arc.DefaultBean;
@@ -32,6 +33,7 @@ public class BigQueryClient {
   @DefaultBean
   BigQuery bigQuery(
       BmkpiConfig config, BigQueryWarehouses warehouses, Instance<Credentials> credentials) {
+    requirePrivate(config.bigquery());
     if (System.getProperty(KEPT_CONNECTIONS) == null) {
       System.setProperty(KEPT_CONNECTIONS, Integer.toString(config.workers().count()));
     }
@@ -49,6 +51,23 @@ public class BigQueryClient {
                     .build());
     config.bigquery().host().ifPresent(host -> options.setHost(host.toString()));
     return options.build().getService();
+  }
+
+  private static void requirePrivate(BmkpiConfig.BigQuery bigQuery) {
+    boolean asked =
+        bigQuery.credentials() == CredentialsKind.GOOGLE
+            && bigQuery.plainHttp() == PlainHttp.LOOPBACK;
+    bigQuery
+        .host()
+        .filter(host -> asked && !host.isPrivate())
+        .ifPresent(
+            host -> {
+              throw new Failure(
+                  FailureCategory.CONFIGURATION,
+                  "credentials would be sent unencrypted to %s of bmkpi.bigquery.host"
+                      .formatted(host),
+                  "use https, or trust the network with bmkpi.bigquery.plain-http=anywhere");
+            });
   }
 
   private static Credentials google(Instance<Credentials> credentials) {

@@ -29,6 +29,8 @@ public class BmkpiMain implements QuarkusApplication {
     HostName.tellLogging();
     StandardError.claim();
     StopSignals.ofProcess().watch();
+    SettingsFiles.readInThisProcess();
+    SecretsInLogs.mask();
     ConfigurationFailures.tellInPlaceOfQuarkus();
     Quarkus.run(BmkpiMain.class, new ConfigurationFailures(args)::exit, args);
   }
@@ -36,6 +38,7 @@ public class BmkpiMain implements QuarkusApplication {
   @Override
   public int run(String... args) {
     ConfigurationFailures.leaveToQuarkusAgain();
+    config.ping().ifPresent(Secrets::hide);
     ConsoleLog.setUp(config.logFormat());
     if (ConfigurationFailures.tellUnknownVariables()) {
       return ExitCode.USAGE.code();

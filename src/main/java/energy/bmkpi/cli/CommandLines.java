@@ -18,6 +18,7 @@ import energy.bmkpi.failure.NearestName;
 import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SourceTable;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.inject.Inject;
@@ -88,7 +89,7 @@ public class CommandLines {
         .registerConverter(WaitTime.class, converter(WaitTime::of))
         .registerConverter(UnitCount.class, converter(UnitCount::of))
         .registerConverter(MonitorAddress.class, converter(MonitorAddress::of))
-        .registerConverter(PingAddress.class, converter(PingAddress::of))
+        .registerConverter(PingAddress.class, converter(text -> Secrets.hide(PingAddress.of(text))))
         .registerConverter(WarehouseKind.class, converter(WarehouseKind::of))
         .registerConverter(long.class, converter(CommandLines::wholeNumber))
         .registerConverter(Path.class, converter(CommandLines::path))
@@ -97,6 +98,8 @@ public class CommandLines {
         .registerConverter(UnitKpi.class, converter(CommandLines::numericUnitKpi))
         .registerConverter(SourceTable.class, converter(CommandLines::sourceTable))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // a name that begins with @ is a name
+        .setExpandAtFiles(false)
         .setOut(StandardOutput.ofProcess())
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
         .setParameterExceptionHandler(failures)
@@ -143,12 +146,19 @@ public class CommandLines {
   }
 
   private static LocalDate date(String text) {
+    LocalDate date;
     try {
-      return LocalDate.parse(text);
+      date = LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
           "'%s' is not a date of the calendar; write it as 2026-03-29".formatted(text), e);
     }
+    if (date.isBefore(SettlementCalendar.FIRST_DATE)) {
+      throw new IllegalArgumentException(
+          "'%s' is before %s, the first settlement date that there is data of"
+              .formatted(text, SettlementCalendar.FIRST_DATE));
+    }
+    return date;
   }
 
   private static Dataset dataset(String text) {

@@ -1,6 +1,7 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.LogFormat;
+import energy.bmkpi.failure.Failure;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
@@ -81,6 +82,9 @@ final class ConfigurationFailures {
   private static Throwable root(Throwable failure) {
     Throwable root = failure;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof Failure) {
+        return cause;
+      }
       root = cause;
     }
     return root;

@@ -6,10 +6,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.config.ConfigMappingInterface.Property;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigValidationException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,7 +17,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Says of a wrong configuration key or value which it is, where it stands, and what is allowed. The
@@ -147,25 +143,19 @@ final class ConfigurationProblems {
     if (System.getenv(variable(key)) != null) {
       return "environment variable " + variable(key);
     }
-    // Quarkus reads variables from this file of the working directory, too
-    if (holds(Path.of(".env"), variable(key))) {
-      return variable(key) + " of the file .env";
-    }
     Matcher file = FILE.matcher(told);
     if (file.find()) {
       return file.group(1);
     }
-    Path workingDirectory = Path.of("config/application.properties");
-    Path besideTheProgram = ProgramDirectory.configuration();
-    return (holds(workingDirectory, key) ? workingDirectory : besideTheProgram).toString();
+    Path workingDirectory = SettingsFiles.IN_WORKING_DIRECTORY;
+    return (holds(workingDirectory, key) ? workingDirectory : SettingsFiles.besideTheProgram())
+        .toString();
   }
 
   private static boolean holds(Path file, String name) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.anyMatch(line -> line.strip().startsWith(name));
-    } catch (IOException | UncheckedIOException e) {
-      return false;
-    }
+    return SettingsFile.read(file.toAbsolutePath(), 0)
+        .filter(settings -> settings.getPropertyNames().contains(name))
+        .isPresent();
   }
 
   private static String variable(String key) {

@@ -31,15 +31,27 @@ final class DateOptions {
       description = "Last settlement date, with --from; yesterday (London) unless given.")
   @Nullable LocalDate to;
 
-  /** The dates asked for; without options the last {@code defaultDays} that have ended. */
+  /** The dates to compute; without options the last {@code defaultDays} that have ended. */
   SettlementDates dates(Days defaultDays, Clock clock) {
     LocalDate yesterday = SettlementCalendar.yesterday(clock);
-    SettlementDates given = given(yesterday);
-    return given == null ? SettlementDates.ending(yesterday, defaultDays.count()) : given;
+    SettlementDates given = given(yesterday, clock);
+    if (given == null) {
+      return SettlementDates.ending(yesterday, defaultDays.count());
+    }
+    if (given.days() > Days.MOST) {
+      throw wrong(
+          "%s are %,d settlement dates, and a command takes at most %,d; give it a part of them"
+              .formatted(given, given.days(), Days.MOST));
+    }
+    return given;
   }
 
-  /** The dates asked for; null when no option is given. */
-  @Nullable SettlementDates given(LocalDate last) {
+  /**
+   * The dates asked for; null when no option is given.
+   *
+   * @param last of the dates, where no other is given
+   */
+  @Nullable SettlementDates given(LocalDate last, Clock clock) {
     if (from != null && days != null) {
       throw wrong(
           "--days and --from exclude each other; give --days N, or --from DATE [--to DATE]");
@@ -48,13 +60,24 @@ final class DateOptions {
       throw wrong("--to needs --from; give --from DATE --to DATE");
     }
     if (from != null) {
+      requireNotInTheFuture("--from", from, clock);
       LocalDate end = to == null ? last : to;
+      requireNotInTheFuture("--to", end, clock);
       if (from.isAfter(end)) {
         throw wrong("--from %s is after --to %s; give the earlier date first".formatted(from, end));
       }
       return new SettlementDates(from, end);
     }
     return days == null ? null : SettlementDates.ending(last, days.count());
+  }
+
+  private void requireNotInTheFuture(String option, LocalDate date, Clock clock) {
+    LocalDate yesterday = SettlementCalendar.yesterday(clock);
+    if (date.isAfter(yesterday.plusDays(1))) {
+      throw wrong(
+          "%s %s is in the future; the last settlement date that has ended is %s"
+              .formatted(option, date, yesterday));
+    }
   }
 
   private ParameterException wrong(String message) {

@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -20,7 +21,7 @@ final class HostName {
 
   static String get() {
     try {
-      return Files.readString(KERNEL).strip();
+      return new String(Files.readAllBytes(KERNEL), StandardCharsets.UTF_8).strip();
     } catch (IOException e) {
       return ofNetwork();
     }

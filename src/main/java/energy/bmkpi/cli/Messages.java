@@ -33,7 +33,8 @@ record Messages(PrintWriter err, LogFormat format) {
   }
 
   void warn(String event, String message, Map<String, ?> fields) {
-    print(Level.WARN, event, PROGRAM + ": " + message, message, fields);
+    String shown = Secrets.masked(message);
+    print(Level.WARN, event, PROGRAM + ": " + shown, shown, fields);
   }
 
   void error(String event, String message, Map<String, ?> fields) {
@@ -44,17 +45,18 @@ record Messages(PrintWriter err, LogFormat format) {
    * @param command that failed, in full
    */
   void error(String command, String event, String message, Map<String, ?> fields) {
-    print(Level.ERROR, event, command + ": " + message, message, fields);
+    String shown = Secrets.masked(message);
+    print(Level.ERROR, event, command + ": " + shown, shown, fields);
   }
 
   /** Where the failure comes from: many lines for people, one object for a log collector. */
   void stackTrace(Throwable failure) {
-    String trace = trace(failure);
+    String trace = Secrets.masked(trace(failure));
     print(
         Level.ERROR,
         "stack_trace",
         trace.stripTrailing(),
-        String.valueOf(failure.getMessage()),
+        Secrets.masked(String.valueOf(failure.getMessage())),
         Map.of("stack_trace", trace));
   }
 

@@ -5,11 +5,13 @@ import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Plan;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,7 @@ final class PlanOptions {
 
   Plan plan(BmkpiConfig config, Clock clock) {
     SettlementDates range = dates.dates(test ? TEST_DAYS : config.days(), clock);
+    warnOfADateThatLasts(range, config, clock);
     Set<Dataset> chosen = datasets == null ? EnumSet.allOf(Dataset.class) : Set.copyOf(datasets);
     int bound = workers(config).count();
     int batch =
@@ -56,6 +59,17 @@ final class PlanOptions {
             .count()
             .orElseGet(() -> Plan.batchDaysFor(range, bound, chosen.size()));
     return new Plan(range, batch, bound, chosen);
+  }
+
+  private void warnOfADateThatLasts(SettlementDates range, BmkpiConfig config, Clock clock) {
+    if (range.to().isAfter(SettlementCalendar.yesterday(clock))) {
+      new Messages(dates.command.commandLine().getErr(), config.logFormat())
+          .warn(
+              "unfinished_date",
+              "settlement date %s has not ended; its KPIs are of the rows that there are so far"
+                  .formatted(range.to()),
+              Map.of("settlement_date", range.to()));
+    }
   }
 
   private Workers workers(BmkpiConfig config) {

@@ -156,7 +156,7 @@ public class ReportCommand implements Callable<Integer> {
           "run 'bmkpi run' first");
     }
     LocalDate last = published.to();
-    SettlementDates given = dateOptions.given(last);
+    SettlementDates given = dateOptions.given(last, clock);
     if (given != null) {
       return given;
     }

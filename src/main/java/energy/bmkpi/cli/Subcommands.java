@@ -11,7 +11,7 @@ import picocli.CommandLine;
 /**
  * The commands below {@code bmkpi}. To read the annotations of all of them takes longer than to
  * start the native program, so only the one that is called is added, unless all have to be known:
- * to list them, to complete them, or to find the one that was meant.
+ * to list them, to complete them, to explain one, or to find the one that was meant.
  */
 final class Subcommands {
   private static final Map<String, Class<?>> BY_NAME = new LinkedHashMap<>();
@@ -27,9 +27,10 @@ final class Subcommands {
     BY_NAME.put("load", LoadCommand.class);
     BY_NAME.put("demo", DemoCommand.class);
     BY_NAME.put("completion", CompletionCommand.class);
+    BY_NAME.put("help", HelpCommand.class);
   }
 
-  private static final Set<String> LISTS_ALL = Set.of("completion");
+  private static final Set<String> LISTS_ALL = Set.of("completion", "help");
   private static final List<String> VERSION = List.of("-V", "--version");
 
   private Subcommands() {}

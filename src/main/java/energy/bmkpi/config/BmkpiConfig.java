@@ -7,7 +7,6 @@ import energy.bmkpi.warehouse.bigquery.PublishMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -115,7 +114,11 @@ public interface BmkpiConfig {
     Optional<String> location();
 
     /** Another address than Google's, e.g. of an emulator. */
-    Optional<URI> host();
+    Optional<ServiceAddress> host();
+
+    /** Where credentials may be sent over plain http. */
+    @WithDefault("loopback")
+    PlainHttp plainHttp();
 
     /** Who asks. */
     @WithDefault("google")

@@ -8,6 +8,9 @@ import java.time.ZoneId;
 
 /** Settlement dates are days of the London clock, cut into half-hour settlement periods. */
 public final class SettlementCalendar {
+  /** The day that the trading arrangements began (NETA go-live); Elexon has no data before it. */
+  public static final LocalDate FIRST_DATE = LocalDate.of(2001, 3, 27);
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration PERIOD = Duration.ofMinutes(30);
 

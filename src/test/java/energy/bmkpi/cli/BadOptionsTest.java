@@ -18,8 +18,12 @@ class BadOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, demo, completion
+          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, demo, completion, help
           statsu                            | bmkpi: unknown command 'statsu'; did you mean status?
+          help statsu                       | bmkpi: unknown command 'statsu'; did you mean status?
+          help rnu                          | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, demo, completion, help
+          help run plan                     | bmkpi help: unexpected argument 'plan'; leave it out
+          run @run.txt                      | bmkpi run: unexpected argument '@run.txt'; leave it out
           run --wrokers 3                   | bmkpi run: unknown option '--wrokers'; did you mean --workers?
           --verbos                          | bmkpi: unknown option '--verbos'; did you mean --verbose?
           run 90                            | bmkpi run: unexpected argument '90'; leave it out
@@ -37,6 +41,12 @@ class BadOptionsTest {
           run --to 2026-03-29               | bmkpi run: --to needs --from; give --from DATE --to DATE
           run --from 2026-03-30 --to 2026-03-29 | bmkpi run: --from 2026-03-30 is after --to 2026-03-29; give the earlier date first
           plan --from 2026-04-01            | bmkpi plan: --from 2026-04-01 is after --to 2026-03-31; give the earlier date first
+          run --from 0001-01-01 --to 9999-12-31 | bmkpi run: Invalid value for option '--from': '0001-01-01' is before 2001-03-27, the first settlement date that there is data of
+          report --from 2001-03-26          | bmkpi report: Invalid value for option '--from': '2001-03-26' is before 2001-03-27, the first settlement date that there is data of
+          run --from 2026-03-01 --to 9999-12-31 | bmkpi run: --to 9999-12-31 is in the future; the last settlement date that has ended is 2026-03-31
+          plan --from 2026-04-02 --to 2026-04-03 | bmkpi plan: --from 2026-04-02 is in the future; the last settlement date that has ended is 2026-03-31
+          run --from +999999999-12-31       | bmkpi run: --from +999999999-12-31 is in the future; the last settlement date that has ended is 2026-03-31
+          run --from 2001-03-27             | bmkpi run: 2001-03-27 to 2026-03-31 are 9,136 settlement dates, and a command takes at most 3,660; give it a part of them
           run --days 7 --from 2026-03-25    | bmkpi run: --days and --from exclude each other; give --days N, or --from DATE [--to DATE]
           run --datasets bod,bodd           | bmkpi run: Invalid value for option '--datasets' (NAME): 'bodd' is not a dataset; there are boalf, bod, boav and ebocf
           load prices x.csv                 | bmkpi load: Invalid value for positional parameter at index 0 (DATASET): 'prices' is not a dataset; there are boalf, bod, boav, ebocf, bm-units

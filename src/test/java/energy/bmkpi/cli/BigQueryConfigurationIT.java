@@ -59,6 +59,43 @@ class BigQueryConfigurationIT {
   }
 
   @Test
+  void credentialsAreNotSentUnencrypted() throws Exception {
+    bmkpi
+        .withVariable("BMKPI_BIGQUERY_DATASET", "d")
+        .withVariable("QUARKUS_GOOGLE_CLOUD_SERVICE_ACCOUNT_LOCATION", "nowhere.json")
+        .withVariable("BMKPI_BIGQUERY_HOST", "http://collector.example");
+
+    assertFails(
+        ExitCode.USAGE,
+        "bmkpi: credentials would be sent unencrypted to http://collector.example of"
+            + " bmkpi.bigquery.host; use https, or trust the network with"
+            + " bmkpi.bigquery.plain-http=anywhere\n");
+  }
+
+  @Test
+  void credentialsAreSentUnencryptedWhereTheNetworkIsTrusted() throws Exception {
+    bmkpi
+        .withVariable("BMKPI_BIGQUERY_DATASET", "d")
+        .withVariable("QUARKUS_GOOGLE_CLOUD_SERVICE_ACCOUNT_LOCATION", "nowhere.json")
+        .withVariable("BMKPI_BIGQUERY_PLAIN_HTTP", "anywhere")
+        .withVariable("BMKPI_BIGQUERY_HOST", "http://collector.example");
+
+    assertThat(bmkpi.run("check").err()).startsWith("bmkpi: there are no Google credentials: ");
+  }
+
+  @Test
+  void withoutCredentialsThereIsNothingToEncrypt() throws Exception {
+    bmkpi
+        .withVariable("BMKPI_BIGQUERY_DATASET", "d")
+        .withVariable("BMKPI_BIGQUERY_CREDENTIALS", "none")
+        .withVariable("BMKPI_BIGQUERY_MAX_TRIES", "1")
+        // no loopback address by its name, yet of this machine
+        .withVariable("BMKPI_BIGQUERY_HOST", "http://0.0.0.0:1");
+
+    assertThat(bmkpi.run("check").err()).contains("Connection refused");
+  }
+
+  @Test
   void aWrongLabelIsToldWithWhatIsAllowed() throws Exception {
     bmkpi.withVariable("BMKPI_BIGQUERY_LABELS", "Team=Power");
 

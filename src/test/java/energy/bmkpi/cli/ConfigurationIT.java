@@ -2,7 +2,6 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,16 +144,6 @@ class ConfigurationIT {
   }
 
   @Test
-  void aWrongValueInTheDotEnvFile() throws Exception {
-    Files.writeString(directory.resolve(".env"), "BMKPI_TABLES_BOD=raw..bod\n");
-
-    assertWrong(
-        bmkpi,
-        "bmkpi: bmkpi.tables.bod in BMKPI_TABLES_BOD of the file .env: 'raw..bod' is not a table"
-            + " name such as bmrs_bod or raw.bmrs_bod; correct it there\n");
-  }
-
-  @Test
   void severalProblemsAreToldAtOnce() throws Exception {
     assertWrong(
         bmkpi
@@ -169,18 +158,6 @@ class ConfigurationIT {
         bmkpi: unknown environment variable BMKPI_BATCHDAYS; did you mean BMKPI_BATCH_DAYS?
         """
             .formatted(directory.toRealPath()));
-  }
-
-  @Test
-  void aConfigurationFileThatCannotBeReadIsToldWithItsCause() throws Exception {
-    CommandRunner.Result result =
-        bmkpi.withConfigurationFile("bmkpi.duckdb.path=\\u12").run("kpis");
-
-    assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err().lines())
-        .singleElement()
-        .asString()
-        .contains("Malformed \\uxxxx encoding");
   }
 
   @Test

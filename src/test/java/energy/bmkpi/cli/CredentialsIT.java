@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nothing of a key file or a token leaves the program but to where it belongs. */
 class CredentialsIT {
   private static final String TOKEN = "canary-of-the-token";
+  private static final String CHECK = "canary-of-the-check";
   private static final String KEY_ID = "canaryofthekeyid";
 
   @TempDir Path directory;
@@ -101,7 +103,32 @@ class CredentialsIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"DEBUG,text", "ALL,text", "ALL,json"})
+  void whereLibrariesLogAllThatTheyDo(String level, String format) throws Exception {
+    try (EmulatedProject project = new EmulatedProject(directory)) {
+      project.createSourceTables();
+      project.emulator().faults().on(Operation.JOBS_INSERT).always().refuse(ErrorReason.INVALID);
+      PackagedProgram bmkpi =
+          program(project)
+              .withVariable("QUARKUS_LOG_LEVEL", level)
+              .withVariable("QUARKUS_LOG_CATEGORY__COM_GOOGLE_API_CLIENT__LEVEL", level)
+              .withVariable("QUARKUS_CONFIG_LOG_VALUES", "true")
+              .withVariable("BMKPI_LOG_FORMAT", format)
+              .withVariable("BMKPI_PING", "http://127.0.0.1:1/" + CHECK);
+
+      CommandRunner.Result result = bmkpi.run("run", "-v", "--days", "1");
+
+      assertThat(result.err()).as("requests are logged").contains("grant_type", "***");
+      assertNothingTold(result);
+    }
+  }
+
   private CommandRunner.Result run(EmulatedProject project) throws Exception {
+    return program(project).run("run", "-v", "--days", "1", "--output", "json");
+  }
+
+  private PackagedProgram program(EmulatedProject project) {
     return new PackagedProgram(directory)
         .withVariable("BMKPI_WAREHOUSE", "bigquery")
         .withVariable("BMKPI_BIGQUERY_PROJECT", EmulatedProject.PROJECT)
@@ -109,13 +136,12 @@ class CredentialsIT {
         .withVariable("BMKPI_BIGQUERY_HOST", project.emulator().host())
         .withVariable("BMKPI_BIGQUERY_MAX_TRIES", "2")
         .withVariable("BMKPI_STATE_DIR", directory.resolve("state").toString())
-        .withVariable("QUARKUS_GOOGLE_CLOUD_SERVICE_ACCOUNT_LOCATION", keyFile.toString())
-        .run("run", "-v", "--days", "1", "--output", "json");
+        .withVariable("QUARKUS_GOOGLE_CLOUD_SERVICE_ACCOUNT_LOCATION", keyFile.toString());
   }
 
   private void assertNothingTold(CommandRunner.Result result) throws IOException {
     assertThat(tokensGiven.get()).as("the token was asked for and used").isPositive();
-    List<String> secrets = List.of(TOKEN, KEY_ID, privateKey.substring(0, 40));
+    List<String> secrets = List.of(TOKEN, CHECK, KEY_ID, privateKey.substring(0, 40));
     assertThat(result.out()).doesNotContain(secrets);
     assertThat(result.err()).doesNotContain(secrets);
     try (Stream<Path> files = Files.walk(directory)) {

@@ -34,6 +34,20 @@ class HelpTest {
     assertThat(bmkpi.run("--help")).isEqualTo(bmkpi.run());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "load", "kpis", "help"})
+  void helpOfACommandPrintsTheSameAsItsOption(String command) {
+    assertThat(bmkpi.run("help", command))
+        .isEqualTo(bmkpi.run(command, "--help"))
+        .satisfies(result -> assertThat(result.out()).startsWith("Usage: bmkpi " + command))
+        .satisfies(result -> assertThat(result.exitCode()).isZero());
+  }
+
+  @Test
+  void helpAlonePrintsTheSameAsTheProgramAlone() {
+    assertThat(bmkpi.run("help")).isEqualTo(bmkpi.run());
+  }
+
   @Test
   void theListOfCommandsSaysWhatEachOfThemDoes() {
     assertThat(bmkpi.run().out())

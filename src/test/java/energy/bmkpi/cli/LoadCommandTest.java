@@ -48,6 +48,19 @@ class LoadCommandTest {
   }
 
   @Test
+  void aFileWhoseNameBeginsWithAnAtSignIsAFile() throws IOException {
+    Path file = Files.writeString(Path.of("@bids.csv"), BIDS);
+    try {
+      CommandRunner.Result result = load(file);
+
+      assertThat(result.err()).isEmpty();
+      assertThat(result.out()).contains("@bids.csv,2,2,0,0,0\n");
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void theOtherSourceTablesAreThereAndEmptySoThatARunSeesGaps() throws IOException {
     load(Files.writeString(directory.resolve("bids.csv"), BIDS));
 

@@ -49,6 +49,18 @@ class PlanCommandTest {
   }
 
   @Test
+  void aDateThatHasNotEndedIsPlannedWithAWarning() {
+    CommandRunner.Result result =
+        bmkpi.run("plan", "--from", "2026-03-31", "--to", "2026-04-01", "--database", database);
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: settlement date 2026-04-01 has not ended; its KPIs are of the rows that there"
+                + " are so far\n");
+  }
+
+  @Test
   void jsonHoldsAnObjectForEachQuery() throws IOException {
     String json =
         bmkpi

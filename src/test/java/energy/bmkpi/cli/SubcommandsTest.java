@@ -31,7 +31,7 @@ class SubcommandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "completion", "rnu", "@arguments"})
+  @ValueSource(strings = {"--help", "completion", "help", "rnu", "@arguments"})
   void allAreKnownWhereAnyMayBeMeant(String arg) {
     assertThat(commandLines.commandLine(arg).getSubcommands().keySet())
         .containsExactlyElementsOf(Subcommands.names());

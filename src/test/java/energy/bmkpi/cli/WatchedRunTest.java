@@ -12,6 +12,7 @@ import energy.bmkpi.pipeline.journal.OutputLock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,6 +81,18 @@ class WatchedRunTest {
           .as(wrong)
           .isNotEmpty();
     }
+  }
+
+  @Test
+  void metricsTakeThePlaceOfAFileOfAnotherEncoding() throws IOException {
+    Path metrics =
+        Files.write(
+            directory.resolve("bmkpi.prom"), "# in £\n".getBytes(StandardCharsets.ISO_8859_1));
+
+    CommandRunner.Result result = run("--metrics-file", metrics.toString());
+
+    assertThat(result.err()).isEmpty();
+    assertThat(sample(metrics, "bmkpi_last_run_success")).isEqualTo("1");
   }
 
   @Test

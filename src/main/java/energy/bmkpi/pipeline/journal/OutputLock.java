@@ -108,7 +108,7 @@ public final class OutputLock implements AutoCloseable {
 
   private static @Nullable LockHolder read(Path holderFile) throws IOException {
     try {
-      return LockHolder.read(Files.readString(holderFile));
+      return LockHolder.read(new String(Files.readAllBytes(holderFile), StandardCharsets.UTF_8));
     } catch (NoSuchFileException e) {
       return null;
     }

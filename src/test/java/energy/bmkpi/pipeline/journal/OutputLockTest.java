@@ -10,9 +10,11 @@ import energy.bmkpi.warehouse.TableNames;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,17 @@ class OutputLockTest {
               "another run publishes into BigQuery dataset power.kpis: process %d on there, started .+Z"
                   .formatted(holder.pid()));
       assertThat(failure.remedy()).isEqualTo("wait until that process has ended, then run again");
+    }
+  }
+
+  @Test
+  void aNoteOfTheHolderThatIsDamagedTellsNothingAndHarmsNothing() throws Exception {
+    try (OutputLock lock = OutputLock.acquire(directory, OUTPUT, SELF);
+        Stream<Path> notes = Files.list(directory.resolve("locks"))) {
+      Path note = notes.filter(file -> file.toString().endsWith(".holder")).findAny().orElseThrow();
+      Files.write(note, new byte[] {(byte) 0xE9, (byte) 0xFF});
+
+      assertThat(OutputLock.holder(directory, lock.output())).isNull();
     }
   }
 

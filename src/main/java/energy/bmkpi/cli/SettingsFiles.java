@@ -1,0 +1,54 @@
+package energy.bmkpi.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
+
+/**
+ * The settings files: {@code config/application.properties} in the working directory, and the same
+ * beside the program, as cron calls the program from elsewhere.
+ */
+public final class SettingsFiles implements ConfigSourceProvider {
+  static final Path IN_WORKING_DIRECTORY = Path.of("config", "application.properties");
+
+  /** Below the environment (300); what is packaged has the lowest. */
+  private static final int ORDINAL = 260;
+
+  private static final int ORDINAL_BESIDE_THE_PROGRAM = 255;
+
+  private static volatile boolean read;
+
+  /** The build looks for sources, too, and must not take the settings of whoever builds along. */
+  static void readInThisProcess() {
+    read = true;
+  }
+
+  @Override
+  public Iterable<ConfigSource> getConfigSources(ClassLoader classLoader) {
+    if (!read) {
+      return List.of();
+    }
+    Path here = IN_WORKING_DIRECTORY.toAbsolutePath();
+    Path beside = besideTheProgram();
+    return Stream.of(
+            SettingsFile.read(here, ORDINAL),
+            beside.equals(here)
+                ? Optional.<ConfigSource>empty()
+                : SettingsFile.read(beside, ORDINAL_BESIDE_THE_PROGRAM))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** The file beside the program, whether it is there or not. */
+  static Path besideTheProgram() {
+    String classPath = System.getProperty("java.class.path", "");
+    Path program =
+        classPath.endsWith(".jar")
+            ? Path.of(classPath)
+            : ProcessHandle.current().info().command().map(Path::of).orElse(Path.of("bmkpi"));
+    return program.toAbsolutePath().resolveSibling(IN_WORKING_DIRECTORY);
+  }
+}
