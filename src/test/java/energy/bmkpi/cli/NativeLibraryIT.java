@@ -65,6 +65,21 @@ class NativeLibraryIT {
                     .formatted(LIBRARY, home.resolve("bin"), home.resolve("lib/bmkpi"))));
   }
 
+  @Test
+  void whereItIsJunkOneLineSaysSo() throws Exception {
+    Path library = prefix.resolve("lib/bmkpi").resolve(LIBRARY);
+    Files.createDirectories(library.getParent());
+    Files.writeString(library, "a download that was cut off");
+
+    CommandRunner.Result result = demo();
+
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    assertThat(result.err())
+        .startsWith("bmkpi: DuckDB's library cannot be loaded: ")
+        .endsWith("; install the program again, with the library of its own release\n")
+        .hasLineCount(1);
+  }
+
   private CommandRunner.Result demo() throws Exception {
     return new PackagedProgram(prefix, program).run("demo", "--days", "1", "--units", "5");
   }

@@ -87,6 +87,8 @@ final class DuckDbEngine {
       return root;
     } catch (SQLException e) {
       throw DuckDbFailures.opening(path, e);
+    } catch (LinkageError e) {
+      throw DuckDbLibrary.unusable(e);
     }
   }
 }

@@ -26,6 +26,19 @@ final class DuckDbLibrary {
     }
   }
 
+  /** A file that is there, but is cut off, of another machine, or of another release. */
+  static Failure unusable(LinkageError e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new Failure(
+        FailureCategory.CONFIGURATION,
+        "DuckDB's library cannot be loaded: " + root.getMessage(),
+        "install the program again, with the library of its own release",
+        e);
+  }
+
   private static String searched(Path bin) {
     String file = System.mapLibraryName("duckdb_java");
     // as built, and as installed under a prefix
