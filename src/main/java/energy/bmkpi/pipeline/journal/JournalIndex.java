@@ -7,7 +7,9 @@ import energy.bmkpi.pipeline.journal.RunDirectory.Described;
 import energy.bmkpi.pipeline.journal.RunDirectory.Mark;
 import energy.bmkpi.warehouse.PublishedRun;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,16 +81,25 @@ public final class JournalIndex {
     Instant now = settings.clock().instant();
     for (Path path : directories()) {
       if (!path.equals(current)) {
-        RunDirectory directory = settings.directory(path);
-        Described described = directory.description();
-        Instant began =
-            described == null ? directory.lastWritten() : described.run().identity().startedAt();
-        // most runs are young: of these nothing else need be read
-        if (isLongAgo(began, now)
-            && (described == null || isLongAgo(lastChange(directory, described), now))) {
-          directory.remove();
+        try {
+          prune(settings.directory(path), now);
+        } catch (NoSuchFileException e) {
+          // a run on another output forgets it at the same moment
+        } catch (AccessDeniedException e) {
+          // it belongs to another user, for example to root, who once ran 'sudo bmkpi'
         }
       }
+    }
+  }
+
+  private void prune(RunDirectory directory, Instant now) throws IOException {
+    Described described = directory.description();
+    Instant began =
+        described == null ? directory.lastWritten() : described.run().identity().startedAt();
+    // most runs are young: of these nothing else need be read
+    if (isLongAgo(began, now)
+        && (described == null || isLongAgo(lastChange(directory, described), now))) {
+      directory.remove();
     }
   }
 

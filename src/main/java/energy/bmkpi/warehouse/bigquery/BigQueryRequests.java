@@ -150,12 +150,27 @@ final class BigQueryRequests {
 
   /** tables.get; empty where there is none of this name. */
   Optional<Table> table(String what, TableReference table) {
+    return table(what, table, Map.of());
+  }
+
+  /**
+   * tables.get of some fields: what else BigQuery has to say of a table of somebody else is neither
+   * sent nor read.
+   *
+   * @param fields their names, separated by commas
+   */
+  Optional<Table> table(String what, TableReference table, String fields) {
+    return table(what, table, Map.of(BigQueryRpc.Option.FIELDS, fields));
+  }
+
+  private Optional<Table> table(
+      String what, TableReference table, Map<BigQueryRpc.Option, ?> options) {
     return request(
         what,
         () ->
             Optional.ofNullable(
                 rpc.getTable(
-                    table.getProjectId(), table.getDatasetId(), table.getTableId(), Map.of())));
+                    table.getProjectId(), table.getDatasetId(), table.getTableId(), options)));
   }
 
   /** tables.patch: changes what is set in the given table. */

@@ -11,6 +11,8 @@ import java.util.Optional;
  * only when its definition was last modified.
  */
 final class TableVersion {
+  private static final String FIELDS = "type,lastModifiedTime,numRows,numBytes,streamingBuffer";
+
   private final BigQueryRequests requests;
 
   TableVersion(BigQueryRequests requests) {
@@ -19,7 +21,7 @@ final class TableVersion {
 
   String of(String name, TableReference reference) {
     Optional<Table> found =
-        requests.table("cannot learn whether %s has changed".formatted(name), reference);
+        requests.table("cannot learn whether %s has changed".formatted(name), reference, FIELDS);
     return found.map(TableVersion::describe).orElse("absent");
   }
 

@@ -25,7 +25,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   private final Cancellation cancellation;
   private final Cancellation.Registration interruption;
   private final @Nullable DatabaseFile file;
-  private boolean written;
+  private volatile boolean written;
 
   /** Those that their threads have not closed may be in the middle of a query. */
   private final Set<DuckDBConnection> connections =
