@@ -11,4 +11,10 @@ record Watch(
     Optional<MonitorAddress> monitor,
     Optional<Path> metricsFile,
     Optional<Path> summaryFile,
-    Optional<PingAddress> ping) {}
+    Optional<PingAddress> ping) {
+
+  /** Whether something outside this process may have to be waited for when the run has ended. */
+  boolean isToldAfterwards() {
+    return metricsFile.isPresent() || summaryFile.isPresent() || ping.isPresent();
+  }
+}

@@ -11,6 +11,7 @@ import energy.bmkpi.pipeline.RunListeners;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.progress.RunProgress;
 import energy.bmkpi.progress.RunSnapshot;
+import energy.bmkpi.warehouse.Cancellation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows a run to those who look on: the terminal, the run page, and what operators watch. */
 @Singleton
 public class WatchedRun {
-  private static final int PING_TIMEOUT_MILLIS = 5_000;
+  private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+
+  /** A process that a signal ends waits for 2 s in all. */
+  private static final Duration PING_LIMIT_AFTER_A_SIGNAL = Duration.ofMillis(500);
 
   private final BmkpiConfig config;
   private final Clock clock;
@@ -45,8 +49,13 @@ public class WatchedRun {
     long began = System.nanoTime();
     Messages messages = new Messages(err, config.logFormat());
     OperatorFiles files = new OperatorFiles(watch, messages);
+    if (watch.isToldAfterwards()) {
+      command.outlivesItsWarehouse();
+    }
     Optional<Ping> ping =
-        watch.ping().map(to -> new Ping(to.uri(), PING_TIMEOUT_MILLIS, why -> warn(messages, why)));
+        watch.ping().map(to -> new Ping(to.uri(), PING_LIMIT, why -> warn(messages, why)));
+    Cancellation.Registration signal =
+        command.cancellation().onRequest(() -> ping.ifPresent(this::hurryAfterASignal));
     ping.ifPresent(Ping::begun);
     RunProgress progress = new RunProgress(plan, System::nanoTime);
     int exitCode = ExitCode.FAILED.code();
@@ -64,6 +73,14 @@ public class WatchedRun {
       // a signal that came when all was published failed nothing
       int told = summary == null ? exitCode : ExitCode.DONE.code();
       ping.ifPresent(to -> to.ended(told));
+      signal.close();
+    }
+  }
+
+  /** What else ends a run early leaves the watchdog its usual time. */
+  private void hurryAfterASignal(Ping ping) {
+    if (command.stoppedBy() != null) {
+      ping.hurry(PING_LIMIT_AFTER_A_SIGNAL);
     }
   }
 
