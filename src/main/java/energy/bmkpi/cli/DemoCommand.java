@@ -119,6 +119,7 @@ public class DemoCommand implements Callable<Integer> {
     RunSummary summary =
         watched.watch(
             watch,
+            warehouses.output(database),
             plan,
             err,
             listener -> {

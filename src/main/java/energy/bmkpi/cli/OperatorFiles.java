@@ -8,6 +8,7 @@ import energy.bmkpi.pipeline.RunSummary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,13 +20,26 @@ final class OperatorFiles {
   private static final String METRICS_OPTION = "--metrics-file";
   private static final String SUMMARY_OPTION = "--summary-file";
 
+  /** The collector ignores other files. */
+  private static final String METRICS_ENDING = ".prom";
+
+  /** Some hundred times as long as they are. */
+  private static final long MOST_BYTES_OF_METRICS = 1 << 20;
+
   private final Watch watch;
+  private final Map<String, String> metricsLabels;
   private final Messages messages;
 
-  /** Fails where a file cannot be written: before the run, as afterwards it would be too late. */
-  OperatorFiles(Watch watch, Messages messages) {
+  /**
+   * Fails where a file cannot be written: before the run, as afterwards it would be too late.
+   *
+   * @param metricsLabels tell the job from others at the same collector
+   */
+  OperatorFiles(Watch watch, Map<String, String> metricsLabels, Messages messages) {
     this.watch = watch;
+    this.metricsLabels = metricsLabels;
     this.messages = messages;
+    watch.metricsFile().ifPresent(OperatorFiles::requireEnding);
     Stream.concat(watch.metricsFile().stream(), watch.summaryFile().stream())
         .forEach(OperatorFiles::requireWritable);
   }
@@ -33,7 +47,15 @@ final class OperatorFiles {
   void write(RunOutcome outcome) {
     watch
         .metricsFile()
-        .ifPresent(file -> write(file, METRICS_OPTION, () -> RunMetrics.of(outcome, textOf(file))));
+        .ifPresent(
+            file -> {
+              MetricsFileMode mode = MetricsFileMode.of(file);
+              write(
+                  file,
+                  METRICS_OPTION,
+                  () -> RunMetrics.of(outcome, metricsLabels, earlierMetrics(file)));
+              mode.restore();
+            });
     RunSummary summary = outcome.summary();
     if (summary != null) {
       watch.summaryFile().ifPresent(file -> write(file, SUMMARY_OPTION, () -> json(summary)));
@@ -63,8 +85,34 @@ final class OperatorFiles {
     return text.toString();
   }
 
-  private static String textOf(Path file) throws IOException {
-    return Files.exists(file) ? Files.readString(file) : "";
+  /**
+   * What became of the file meanwhile need not be metrics: what is too long for them is none, and
+   * neither is what cannot be read without waiting for somebody.
+   */
+  private String earlierMetrics(Path file) {
+    try {
+      return Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES_OF_METRICS
+          // bytes that are no text are no metric, either
+          ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          : "";
+    } catch (IOException e) {
+      messages.warn(
+          "file_not_read",
+          "%s cannot be read (%s), so the last success is not taken over from it"
+              .formatted(file, e.getClass().getSimpleName()),
+          Map.of("file", file));
+      return "";
+    }
+  }
+
+  private static void requireEnding(Path file) {
+    if (!file.toString().endsWith(METRICS_ENDING)) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "%s is no name for metrics, as node_exporter reads files that end in .prom only; nothing was run"
+              .formatted(file),
+          "name a file such as %s.prom with --metrics-file or bmkpi.metrics-file".formatted(file));
+    }
   }
 
   private static void requireWritable(Path file) {

@@ -118,6 +118,7 @@ public class ResumeCommand implements Callable<Integer> {
     RunSummary summary =
         watched.watch(
             watchOptions.orConfigured(config),
+            here,
             plan,
             err,
             listener -> finish(run.runId(), here, plan, err, listener));

@@ -88,7 +88,11 @@ public class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     RunSummary summary =
         watched.watch(
-            watchOptions.orConfigured(config), plan, err, listener -> run(plan, err, listener));
+            watchOptions.orConfigured(config),
+            warehouses.output(warehouseOptions),
+            plan,
+            err,
+            listener -> run(plan, err, listener));
     new RunSummaryOutput(summary).print(output.format, spec.commandLine().getOut());
     return ExitCode.DONE.code();
   }

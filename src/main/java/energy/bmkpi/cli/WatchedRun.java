@@ -9,6 +9,7 @@ import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunListeners;
 import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.journal.OutputPlace;
 import energy.bmkpi.progress.RunProgress;
 import energy.bmkpi.progress.RunSnapshot;
 import energy.bmkpi.warehouse.Cancellation;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,12 +45,18 @@ public class WatchedRun {
   }
 
   /**
+   * @param output what the run publishes into
    * @param run does the work and tells the listener of it
    */
-  RunSummary watch(Watch watch, Plan plan, PrintWriter err, Function<RunListener, RunSummary> run) {
+  RunSummary watch(
+      Watch watch,
+      OutputPlace output,
+      Plan plan,
+      PrintWriter err,
+      Function<RunListener, RunSummary> run) {
     long began = System.nanoTime();
     Messages messages = new Messages(err, config.logFormat());
-    OperatorFiles files = new OperatorFiles(watch, messages);
+    OperatorFiles files = new OperatorFiles(watch, labels(watch, output), messages);
     if (watch.isToldAfterwards()) {
       command.outlivesItsWarehouse();
     }
@@ -75,6 +83,14 @@ public class WatchedRun {
       ping.ifPresent(to -> to.ended(told));
       signal.close();
     }
+  }
+
+  /** Jobs that differ in none of these write into the same tables. */
+  private Map<String, String> labels(Watch watch, OutputPlace output) {
+    Map<String, String> labels = new TreeMap<>(watch.metricsLabels());
+    labels.put("warehouse", output.warehouse());
+    labels.put("output", config.tables().summary().text());
+    return labels;
   }
 
   /** What else ends a run early leaves the watchdog its usual time. */
