@@ -1,8 +1,7 @@
 package energy.bmkpi;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,6 +47,18 @@ public final class RudeServer implements AutoCloseable {
   /** Sends this and hangs up. */
   public static Manner says(String text) {
     return out -> write(out, text);
+  }
+
+  /** Sends an answer of HTTP with this body. */
+  public static Manner answers(int status, String headers, byte[] body) {
+    return out -> {
+      write(
+          out,
+          "HTTP/1.1 %d Status\r\nContent-Length: %d\r\nConnection: close\r\n%s\r\n"
+              .formatted(status, body.length, headers));
+      out.write(body);
+      out.flush();
+    };
   }
 
   /** Sends the beginning at once, then the rest over and over, byte by byte, for ever. */
@@ -109,20 +121,44 @@ public final class RudeServer implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
-      BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-      String first = in.readLine();
-      if (first != null) {
+      InputStream in = client.getInputStream();
+      String first = line(in);
+      if (!first.isEmpty()) {
         requests.add(first.replaceFirst(" HTTP/1\\.1$", ""));
-        for (String line = first; line != null && !line.isEmpty(); line = in.readLine()) {
-          // the rest of the request's head is of no interest
-        }
+        takeTheRest(in);
         manner.answer(client.getOutputStream());
       }
     } catch (IOException e) {
       // the client has left
     }
+  }
+
+  /** A client whose request is not read to its end may lose the answer with its connection. */
+  private static void takeTheRest(InputStream in) throws IOException {
+    long length = 0;
+    boolean chunked = false;
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
+      String header = line.toLowerCase(Locale.ROOT);
+      chunked |= header.equals("transfer-encoding: chunked");
+      if (header.startsWith("content-length: ")) {
+        length = Long.parseLong(header.substring("content-length: ".length()));
+      }
+    }
+    in.skipNBytes(length);
+    while (chunked) {
+      int size = Integer.parseInt(line(in), 16);
+      in.skipNBytes(size);
+      line(in);
+      chunked = size > 0;
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    StringBuilder line = new StringBuilder();
+    for (int b = in.read(); b >= 0 && b != '\n'; b = in.read()) {
+      line.append((char) b);
+    }
+    return line.toString().stripTrailing();
   }
 
   private static void write(OutputStream out, String text) throws IOException {
