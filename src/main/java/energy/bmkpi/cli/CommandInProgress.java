@@ -15,6 +15,7 @@ public class CommandInProgress {
   private volatile Cancellation cancellation = new Cancellation();
   private volatile RunLimits limits;
   private volatile @Nullable StopSignal signal;
+  private volatile boolean outlivesItsWarehouse;
 
   @Inject
   CommandInProgress(BmkpiConfig config) {
@@ -27,6 +28,19 @@ public class CommandInProgress {
     cancellation = new Cancellation();
     limits = RunLimits.of(config);
     signal = null;
+    outlivesItsWarehouse = false;
+  }
+
+  /**
+   * The command goes on when its warehouse is closed, so that the end of the process is not near.
+   */
+  void outlivesItsWarehouse() {
+    outlivesItsWarehouse = true;
+  }
+
+  /** Whether the process ends as soon as the warehouse is closed. */
+  boolean endsWithItsWarehouse() {
+    return !outlivesItsWarehouse;
   }
 
   /** Its work is told to end, and whatever becomes of it, the process exits as the signal says. */

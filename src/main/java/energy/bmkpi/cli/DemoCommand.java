@@ -125,6 +125,7 @@ public class DemoCommand implements Callable<Integer> {
     Plan plan = plan(dates);
     watched.watch(
         watch,
+        warehouses.output(database),
         plan,
         out,
         err,

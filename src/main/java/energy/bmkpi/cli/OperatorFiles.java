@@ -9,16 +9,28 @@ import energy.bmkpi.operations.RunOutcome;
 import energy.bmkpi.pipeline.RunSummary;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The files that a run leaves for operators. */
 final class OperatorFiles {
+  /** The collector ignores other files. */
+  private static final String METRICS_ENDING = ".prom";
+
   private final Optional<OutputFile> metrics;
   private final Optional<OutputFile> summary;
+  private final Map<String, String> metricsLabels;
 
-  /** Fails where a file cannot be written: before the run, as afterwards it would be too late. */
-  OperatorFiles(Watch watch, PrintWriter out) {
+  /**
+   * Fails where a file cannot be written: before the run, as afterwards it would be too late.
+   *
+   * @param metricsLabels tell the job from others at the same collector
+   */
+  OperatorFiles(Watch watch, Map<String, String> metricsLabels, PrintWriter out) {
+    this.metricsLabels = metricsLabels;
+    watch.metricsFile().ifPresent(OperatorFiles::requireEnding);
     this.metrics =
         watch
             .metricsFile()
@@ -44,12 +56,23 @@ final class OperatorFiles {
   /** Fails where one cannot be written; the other is then written all the same. */
   void write(RunOutcome outcome) {
     try {
-      metrics.ifPresent(file -> file.write(RunMetrics.of(outcome, file.before())));
+      metrics.ifPresent(file -> file.write(RunMetrics.of(outcome, metricsLabels, file.before())));
     } finally {
       RunSummary published = outcome.summary();
       if (published != null) {
         summary.ifPresent(file -> file.write(json(published)));
       }
+    }
+  }
+
+  private static void requireEnding(Path file) {
+    boolean device = file.toString().equals("-") || file.startsWith("/dev");
+    if (!device && !file.toString().endsWith(METRICS_ENDING)) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "%s is no name for metrics, as node_exporter reads files that end in .prom only; nothing was run"
+              .formatted(file),
+          "name a file such as %s.prom with --metrics-file or bmkpi.metrics-file".formatted(file));
     }
   }
 

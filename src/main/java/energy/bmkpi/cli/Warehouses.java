@@ -61,8 +61,10 @@ public class Warehouses {
   }
 
   /** By a command that opens no warehouse after this one. A JVM may run another command then. */
-  private static Use lastUse(int queriesAtOnce) {
-    return new Use(queriesAtOnce, ImageMode.current() == ImageMode.NATIVE_RUN);
+  private Use lastUse(int queriesAtOnce) {
+    return new Use(
+        queriesAtOnce,
+        ImageMode.current() == ImageMode.NATIVE_RUN && command.endsWithItsWarehouse());
   }
 
   /** What results are published into; no two names are of the same. */

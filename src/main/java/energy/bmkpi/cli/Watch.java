@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import energy.bmkpi.config.MonitorAddress;
 import energy.bmkpi.config.PingAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who looks on while a run lasts, and what is left for those who come afterwards. */
@@ -10,5 +11,12 @@ record Watch(
     ProgressMode progress,
     Optional<MonitorAddress> monitor,
     Optional<Path> metricsFile,
+    Map<String, String> metricsLabels,
     Optional<Path> summaryFile,
-    Optional<PingAddress> ping) {}
+    Optional<PingAddress> ping) {
+
+  /** Whether something outside this process may have to be waited for when the run has ended. */
+  boolean isToldAfterwards() {
+    return metricsFile.isPresent() || summaryFile.isPresent() || ping.isPresent();
+  }
+}

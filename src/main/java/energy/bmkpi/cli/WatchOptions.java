@@ -2,9 +2,11 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.LogFormat;
+import energy.bmkpi.config.MetricsLabels;
 import energy.bmkpi.config.MonitorAddress;
 import energy.bmkpi.config.PingAddress;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -31,8 +33,8 @@ final class WatchOptions {
       names = "--metrics-file",
       paramLabel = "FILE",
       description =
-          "Write metrics for node_exporter's textfile collector when the run has ended, well or not"
-              + " (key bmkpi.metrics-file).")
+          "Write metrics for node_exporter's textfile collector when the run has ended, well or"
+              + " not; the name has to end in .prom (key bmkpi.metrics-file).")
   @Nullable Path metricsFile;
 
   @Option(
@@ -56,6 +58,7 @@ final class WatchOptions {
         progressMode(config.logFormat()),
         Optional.ofNullable(monitor),
         Optional.ofNullable(metricsFile).or(config::metricsFile),
+        config.metricsLabels().map(MetricsLabels::values).orElse(Map.of()),
         Optional.ofNullable(summaryFile).or(config::summaryFile),
         Optional.ofNullable(ping).or(config::ping));
   }
@@ -66,6 +69,7 @@ final class WatchOptions {
         progressMode(format),
         Optional.ofNullable(monitor),
         Optional.ofNullable(metricsFile),
+        Map.of(),
         Optional.ofNullable(summaryFile),
         Optional.ofNullable(ping));
   }

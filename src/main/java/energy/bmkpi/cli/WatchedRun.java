@@ -10,8 +10,10 @@ import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunListeners;
 import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.journal.OutputPlace;
 import energy.bmkpi.progress.RunProgress;
 import energy.bmkpi.progress.RunSnapshot;
+import energy.bmkpi.warehouse.Cancellation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** Shows a run to those who look on: the terminal, the run page, and what operators watch. */
 @Singleton
 public class WatchedRun {
-  private static final int PING_TIMEOUT_MILLIS = 5_000;
+  private static final Duration PING_LIMIT = Duration.ofSeconds(5);
+
+  /** A process that a signal ends waits for 2 s in all. */
+  private static final Duration PING_LIMIT_AFTER_A_SIGNAL = Duration.ofMillis(500);
 
   private final BmkpiConfig config;
   private final Clock clock;
@@ -42,12 +48,14 @@ public class WatchedRun {
   }
 
   /**
+   * @param output what the run publishes into
    * @param run does the work and tells the listener of it
    * @param print shows what was published on {@code out}, unless a file of the operator's goes
    *     there
    */
   RunSummary watch(
       Watch watch,
+      OutputPlace output,
       Plan plan,
       PrintWriter out,
       PrintWriter err,
@@ -55,9 +63,14 @@ public class WatchedRun {
       Consumer<RunSummary> print) {
     long began = System.nanoTime();
     Messages messages = new Messages(err, config.logFormat());
-    OperatorFiles files = new OperatorFiles(watch, out);
+    OperatorFiles files = new OperatorFiles(watch, labels(watch, output), out);
+    if (watch.isToldAfterwards()) {
+      command.outlivesItsWarehouse();
+    }
     Optional<Ping> ping =
-        watch.ping().map(to -> new Ping(to.uri(), PING_TIMEOUT_MILLIS, why -> warn(messages, why)));
+        watch.ping().map(to -> new Ping(to.uri(), PING_LIMIT, why -> warn(messages, why)));
+    Cancellation.Registration signal =
+        command.cancellation().onRequest(() -> ping.ifPresent(this::hurryAfterASignal));
     ping.ifPresent(Ping::begun);
     RunProgress progress = new RunProgress(plan, System::nanoTime);
     RunSummary summary = null;
@@ -74,11 +87,16 @@ public class WatchedRun {
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       files.write(outcome(exitCode(failure), took, progress.snapshot(), summary));
     } catch (Failure e) {
-      failure = failure == null ? e : withSuppressed(failure, e);
+      if (failure == null) {
+        failure = e;
+      } else {
+        messages.warn("file_not_written", String.valueOf(e.getMessage()), Map.of());
+      }
     }
     // a signal that came when all was published failed nothing
     int told = summary == null || failure != null ? exitCode(failure) : ExitCode.DONE.code();
     ping.ifPresent(to -> to.ended(told));
+    signal.close();
     if (failure != null) {
       throw ended(failure, summary);
     }
@@ -89,9 +107,19 @@ public class WatchedRun {
     return failure == null ? command.exitCode(ExitCode.DONE) : command.exitCode(failure);
   }
 
-  private static Throwable withSuppressed(Throwable failure, Failure later) {
-    failure.addSuppressed(later);
-    return failure;
+  /** Jobs that differ in none of these write into the same tables. */
+  private Map<String, String> labels(Watch watch, OutputPlace output) {
+    Map<String, String> labels = new TreeMap<>(watch.metricsLabels());
+    labels.put("warehouse", output.warehouse());
+    labels.put("output", config.tables().summary().text());
+    return labels;
+  }
+
+  /** What else ends a run early leaves the watchdog its usual time. */
+  private void hurryAfterASignal(Ping ping) {
+    if (command.stoppedBy() != null) {
+      ping.hurry(PING_LIMIT_AFTER_A_SIGNAL);
+    }
   }
 
   /** As the failure was, but whoever reads of an output that failed learns that the run did not. */

@@ -63,6 +63,9 @@ public interface BmkpiConfig {
   /** Metrics of the last run, for node_exporter's textfile collector. */
   Optional<Path> metricsFile();
 
+  /** Of every metric, beside those of the warehouse: {@code schedule=nightly,team=power}. */
+  Optional<MetricsLabels> metricsLabels();
+
   /** Summary of the last run that published, as JSON. */
   Optional<Path> summaryFile();
 

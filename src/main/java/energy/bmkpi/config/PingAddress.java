@@ -7,7 +7,9 @@ public record PingAddress(URI uri) {
   public static PingAddress of(String text) {
     try {
       URI uri = URI.create(text.strip());
+      // a fragment never reaches the watchdog, and what is appended to it would not either
       if (uri.getHost() != null
+          && uri.getFragment() == null
           && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
         return new PingAddress(uri);
       }

@@ -1,34 +1,36 @@
 package energy.bmkpi.operations;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a watchdog such as healthchecks.io that a run begins, and how it ended. A watchdog that
- * cannot be reached is told of, and nothing else: it never fails the run.
+ * Lets a watchdog such as healthchecks.io know that a run begins, and how it ended. Each ping is
+ * over within its limit. One that fails is told in a line, and nothing else: it never fails the
+ * run.
  */
 public final class Ping {
   private final URI address;
-  private final int timeoutMillis;
   private final Consumer<String> problems;
+  private Duration limit;
+  private @Nullable PingRequest pending;
   private @Nullable Thread start;
 
   /**
-   * @param timeoutMillis to connect, and again for the answer
-   * @param problems told in one line of a ping that failed
+   * @param limit of each ping, from looking up the host's name to the status of its answer
+   * @param problems takes a line for each ping that failed
    */
-  public Ping(URI address, int timeoutMillis, Consumer<String> problems) {
+  public Ping(URI address, Duration limit, Consumer<String> problems) {
     this.address = address;
-    this.timeoutMillis = timeoutMillis;
+    this.limit = limit;
     this.problems = problems;
   }
 
   /** The run does not wait for the answer. */
   public void begun() {
-    Thread thread = new Thread(() -> send("/start"), "bmkpi-ping");
+    PingRequest request = send("/start");
+    Thread thread = new Thread(() -> await(request), "bmkpi-ping");
     thread.setDaemon(true);
     thread.start();
     start = thread;
@@ -37,35 +39,37 @@ public final class Ping {
   public void ended(int exitCode) {
     try {
       if (start != null) {
-        // else a slow start would be taken for a run that goes on
-        start.join(2L * timeoutMillis);
+        // a start that arrives after the end would be taken for a run that goes on
+        start.join();
       }
-      send(exitCode == 0 ? "" : "/" + exitCode);
+      await(send(exitCode == 0 ? "" : "/" + exitCode));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void send(String suffix) {
-    try {
-      int status = get(withSuffix(suffix));
-      if (status >= 300) {
-        problems.accept("%s answered %d to the ping".formatted(address.getHost(), status));
-      }
-    } catch (IOException e) {
-      problems.accept("%s could not be pinged (%s)".formatted(address.getHost(), e));
+  /** The process is to end: pings that are under way or still to come have no longer than this. */
+  public synchronized void hurry(Duration left) {
+    limit = left;
+    if (pending != null) {
+      pending.hurry(left);
     }
   }
 
-  private int get(URI uri) throws IOException {
-    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+  private synchronized PingRequest send(String suffix) {
+    PingRequest request = PingRequest.send(withSuffix(suffix), limit);
+    pending = request;
+    return request;
+  }
+
+  private void await(PingRequest request) {
     try {
-      connection.setConnectTimeout(timeoutMillis);
-      connection.setReadTimeout(timeoutMillis);
-      connection.setUseCaches(false);
-      return connection.getResponseCode();
-    } finally {
-      connection.disconnect();
+      String problem = request.problem();
+      if (problem != null) {
+        problems.accept(problem);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

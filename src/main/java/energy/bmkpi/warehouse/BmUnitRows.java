@@ -4,7 +4,6 @@ import energy.bmkpi.kpi.BmUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -40,7 +39,7 @@ public final class BmUnitRows implements Consumer<Row> {
   @Override
   public void accept(Row row) {
     listed.merge(
-        Objects.requireNonNull(row.text("elexon_bm_unit")),
+        row.name("elexon_bm_unit"),
         new Listed(
             row.text("national_grid_bm_unit"),
             row.text("fuel_type"),

@@ -1,5 +1,7 @@
 package energy.bmkpi.warehouse;
 
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,11 @@ public interface Row {
 
   @Nullable Instant instant(String column);
 
+  /** A text that is never NULL. */
+  default String name(String column) {
+    return present(column, text(column));
+  }
+
   /** A whole number that is never NULL. */
   default long count(String column) {
     return present(column, integer(column));
@@ -35,7 +42,10 @@ public interface Row {
 
   private static <T> T present(String column, @Nullable T value) {
     if (value == null) {
-      throw new IllegalStateException("column " + column + " must not be NULL");
+      throw new Failure(
+          FailureCategory.WAREHOUSE,
+          "the warehouse answered NULL in column %s, which is never NULL".formatted(column),
+          "run again; with -v the whole error is shown");
     }
     return value;
   }

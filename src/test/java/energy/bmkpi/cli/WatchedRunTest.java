@@ -8,6 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import energy.bmkpi.RudeServer;
+import energy.bmkpi.operations.ExpositionFormat;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,8 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +200,92 @@ class WatchedRunTest {
   }
 
   @Test
+  void metricsTellTheJobByItsWarehouseAndOutput() throws IOException {
+    Path metrics = directory.resolve("bmkpi.prom");
+    run("--metrics-file", metrics.toString());
+
+    assertThat(ExpositionFormat.read(Files.readString(metrics)))
+        .containsEntry(
+            new ExpositionFormat.Series(
+                "bmkpi_last_run_success",
+                Map.of(
+                    "warehouse",
+                    "DuckDB file " + market.path().toRealPath(),
+                    "output",
+                    "bm_kpi_summary")),
+            1.0)
+        .allSatisfy((series, value) -> assertThat(series.labels()).containsKey("warehouse"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bmkpi.txt", "bmkpi", "bmkpi.prom.txt", "bmkpi.PROM"})
+  void aNameThatTheCollectorIgnoresIsRefusedBeforeTheRun(String name) {
+    Path file = directory.resolve(name);
+
+    CommandRunner.Result result = run("--metrics-file", file.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("bmkpi: " + file)
+        .contains("node_exporter reads files that end in .prom only; nothing was run")
+        .hasLineCount(1);
+    assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("1");
+  }
+
+  @Test
+  void metricsAreWrittenOverAFileThatHasBecomeAnything() throws IOException {
+    Path metrics = directory.resolve("bmkpi.prom");
+    for (byte[] old : List.of(new byte[] {(byte) 0xff, (byte) 0xfe, 0}, new byte[2 << 20])) {
+      Files.write(metrics, old);
+      market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
+
+      CommandRunner.Result result = run("--require-complete", "--metrics-file", metrics.toString());
+
+      assertThat(result.exitCode()).isEqualTo(5);
+      assertThat(ExpositionFormat.read(Files.readString(metrics))).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aWatchdogThatDripsHoldsNeitherTheDatabaseNorTheRunForLong() throws Exception {
+    try (RudeServer drips = RudeServer.that(RudeServer.drips("HTTP/1.1 200 OK\r\n", "X: y\r\n"))) {
+      CompletableFuture<CommandRunner.Result> result =
+          CompletableFuture.supplyAsync(() -> run("--ping", drips.url() + "/check"));
+      while (!drips.requests().contains("GET /check")) {
+        Thread.onSpinWait();
+      }
+
+      // while the end is still being told
+      assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("2");
+      try (OutputLock lock = journals.lock(warehouses.output(market.path()))) {
+        assertThat(lock.output().warehouse()).contains(market.path().getFileName().toString());
+      }
+      assertThat(result.get().exitCode()).isZero();
+      assertThat(result.get().err().lines())
+          .containsExactly(
+              "bmkpi: 127.0.0.1 did not answer the ping within 5 s; the run is not affected",
+              "bmkpi: 127.0.0.1 did not answer the ping within 5 s; the run is not affected");
+    }
+  }
+
+  @Test
+  void aSignalDoesNotWaitForAWatchdogThatIsSilent() throws IOException {
+    try (RudeServer silent =
+        RudeServer.that(
+            out -> {
+              command.stop(new StopSignal("SIGTERM", 143));
+              RudeServer.isSilent().answer(out);
+            })) {
+      long began = System.nanoTime();
+
+      CommandRunner.Result result = run("--ping", silent.url() + "/check");
+
+      assertThat(result.exitCode()).isEqualTo(143);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  @Test
   void aWatchdogIsToldOfEachRunAndAFailureOfItsOwnFailsNothing() throws IOException {
     String url;
     try (Watchdog watchdog = new Watchdog()) {
@@ -306,8 +397,8 @@ class WatchedRunTest {
   private static String sample(Path metrics, String name) throws IOException {
     return Files.readString(metrics)
         .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .map(line -> line.substring(name.length() + 1))
+        .filter(line -> line.startsWith(name + "{"))
+        .map(line -> line.substring(line.lastIndexOf(' ') + 1))
         .findFirst()
         .orElseThrow();
   }

@@ -39,7 +39,15 @@ class AddressTypesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "hc-ping.com/a", "ftp://host/a", "https:///a", "https://a b"})
+  @ValueSource(
+      strings = {
+        "",
+        "hc-ping.com/a",
+        "ftp://host/a",
+        "https:///a",
+        "https://a b",
+        "https://host/a#b"
+      })
   void anotherAddressIsRefusedWithAnExampleAndNotRepeated(String text) {
     assertThatThrownBy(() -> PingAddress.of(text))
         .hasMessage("it is not an address such as https://hc-ping.com/your-check");

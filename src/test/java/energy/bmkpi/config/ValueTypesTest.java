@@ -50,6 +50,35 @@ class ValueTypesTest {
         .withMessageContaining("is not a label such as team=power");
   }
 
+  @Test
+  void labelsOfMetricsArePairsOfPrometheus() {
+    assertThat(MetricsLabels.of("schedule=nightly, Team_2=Power & \"Gas\"").values())
+        .isEqualTo(Map.of("schedule", "nightly", "Team_2", "Power & \"Gas\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "team",
+        "cost-centre=42",
+        "1team=x",
+        "a=b,,c=d",
+        "=x",
+        "__name__=x",
+        "job=x",
+        "instance=x",
+        "warehouse=x",
+        "output=x",
+        "dataset=x",
+        "a=b\nc"
+      })
+  void labelsThatACollectorOrTheProductHasAreRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MetricsLabels.of(text))
+        .withMessageContaining("is not a label such as schedule=nightly");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "free", "NaN", "Infinity", ""})
   void whatIsNoPriceIsRefused(String text) {

@@ -22,6 +22,10 @@ enum ServiceFault {
   WRONG_JSON(FaultRule::garbleAnswer),
   /** Answers later than it is waited for. */
   SILENCE(rule -> rule.answerAfter(patience().plusMillis(300))),
+  /** Never silent for long, and never done. */
+  DRIPPING_ANSWER(FaultRule::dripAnswer),
+  /** More than memory holds. */
+  ENDLESS_ANSWER(FaultRule::answerWithoutEnd),
   /** Answers late, but in time. */
   SLOW_ANSWER(rule -> rule.answerAfter(Duration.ofMillis(300))),
   ACCESS_DENIED_403(rule -> rule.refuse(ErrorReason.ACCESS_DENIED)),
@@ -52,11 +56,18 @@ enum ServiceFault {
     return this != ACCESS_DENIED_403 && this != QUOTA_EXCEEDED_403 && this != INVALID_400;
   }
 
+  /** Whether it lasts for as long as the run has patience. */
+  boolean takesPatience() {
+    return this == SILENCE || this == DRIPPING_ANSWER;
+  }
+
   /** Whether all is done when nobody is told of it. */
   boolean isDone() {
     return this == RESET_AFTER_COMMIT
         || this == HALF_SENT_BODY
         || this == WRONG_JSON
-        || this == SILENCE;
+        || this == SILENCE
+        || this == DRIPPING_ANSWER
+        || this == ENDLESS_ANSWER;
   }
 }

@@ -40,7 +40,7 @@ record ServiceTrouble(ServiceFault fault, ServiceStage stage, Faults faults, int
 
   @Override
   public Duration silence() {
-    return fault == ServiceFault.SILENCE ? ServiceFault.patience() : Trouble.super.silence();
+    return fault.takesPatience() ? ServiceFault.patience() : Trouble.super.silence();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package energy.bmkpi.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.operations.ExpositionFormat.Series;
 import energy.bmkpi.pipeline.DatasetSummary;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.pipeline.WholeRun;
@@ -12,10 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunMetricsTest {
   private static final Instant MONDAY = Instant.parse("2026-04-06T04:00:00Z");
@@ -23,8 +28,7 @@ class RunMetricsTest {
 
   @Test
   void aRunThatPublishedTellsOfItselfTwice() {
-    assertThat(
-            RunMetrics.of(success(MONDAY, 50L), "").lines().filter(line -> !line.startsWith("#")))
+    assertThat(metrics(success(MONDAY, 50L), "").lines().filter(line -> !line.startsWith("#")))
         .containsExactly(
             "bmkpi_last_run_success 1",
             "bmkpi_last_run_exit_code 0",
@@ -47,10 +51,10 @@ class RunMetricsTest {
 
   @Test
   void theLastSuccessSurvivesRunsThatFail() {
-    String monday = RunMetrics.of(success(MONDAY, 50L), "");
+    String monday = metrics(success(MONDAY, 50L), "");
 
-    String tuesday = RunMetrics.of(failure(3, TUESDAY), monday);
-    String wednesday = RunMetrics.of(failure(6, TUESDAY.plusSeconds(86_400)), tuesday);
+    String tuesday = metrics(failure(3, TUESDAY), monday);
+    String wednesday = metrics(failure(6, TUESDAY.plusSeconds(86_400)), tuesday);
 
     assertThat(wednesday)
         .contains("bmkpi_last_run_success 0\n", "bmkpi_last_run_exit_code 6\n")
@@ -60,9 +64,9 @@ class RunMetricsTest {
 
   @Test
   void aSuccessReplacesTheOneBefore() {
-    String before = RunMetrics.of(success(MONDAY, 50L), "");
+    String before = metrics(success(MONDAY, 50L), "");
 
-    String after = RunMetrics.of(success(TUESDAY, null), before);
+    String after = metrics(success(TUESDAY, null), before);
 
     assertThat(after).contains("bmkpi_last_success_timestamp_seconds 1775534400\n");
     assertThat(after).doesNotContain("1775448000");
@@ -70,14 +74,14 @@ class RunMetricsTest {
 
   @Test
   void whatIsUnknownIsAbsent() {
-    assertThat(RunMetrics.of(success(MONDAY, null), "")).doesNotContain("billed");
-    assertThat(RunMetrics.of(failure(1, MONDAY), "")).doesNotContain("last_success");
-    assertThat(RunMetrics.of(failure(1, MONDAY), "not a metric\n")).doesNotContain("not a metric");
+    assertThat(metrics(success(MONDAY, null), "")).doesNotContain("billed");
+    assertThat(metrics(failure(1, MONDAY), "")).doesNotContain("last_success");
+    assertThat(metrics(failure(1, MONDAY), "not a metric\n")).doesNotContain("not a metric");
   }
 
   @Test
   void everyMetricHasItsHelpAndTypeOnceBeforeItsFirstSample() {
-    String text = RunMetrics.of(failure(1, TUESDAY), RunMetrics.of(success(MONDAY, 50L), ""));
+    String text = metrics(failure(1, TUESDAY), metrics(success(MONDAY, 50L), ""));
     Set<String> names =
         text.lines()
             .filter(line -> !line.startsWith("#"))
@@ -91,6 +95,103 @@ class RunMetricsTest {
           .containsOnlyOnce("# TYPE " + name + " gauge\n" + name);
     }
     assertThat(text).endsWith("\n").doesNotContain("\n\n");
+  }
+
+  @Test
+  void everySampleHasTheLabelsOfTheJobSoThatTwoJobsGoToOneCollector() {
+    Map<String, String> job = Map.of("warehouse", "DuckDB file /a", "schedule", "nightly");
+    Map<String, String> other = Map.of("warehouse", "DuckDB file /b", "schedule", "nightly");
+    RunOutcome run = success(MONDAY, 50L);
+
+    Map<Series, Double> both =
+        ExpositionFormat.read(RunMetrics.of(run, job, ""), RunMetrics.of(run, other, ""));
+
+    assertThat(both)
+        .hasSize(34)
+        .containsEntry(new Series("bmkpi_last_run_success", job), 1.0)
+        .containsEntry(new Series("bmkpi_last_run_success", other), 1.0);
+    assertThatThrownBy(
+            () -> ExpositionFormat.read(RunMetrics.of(run, job, ""), RunMetrics.of(run, job, "")))
+        .hasMessageContaining("is there once");
+  }
+
+  @Test
+  void whatMeansSomethingToTheFormatIsEscapedInLabels() {
+    Map<String, String> job = Map.of("warehouse", "/a\"b\\n{c}\n,d=\"e\"");
+
+    String monday = RunMetrics.of(success(MONDAY, 50L), job, "");
+    String tuesday = RunMetrics.of(failure(3, TUESDAY), job, monday);
+
+    assertThat(ExpositionFormat.read(tuesday))
+        .containsEntry(new Series("bmkpi_last_run_exit_code", job), 3.0)
+        .containsEntry(new Series("bmkpi_last_success_timestamp_seconds", job), 1775448000.0);
+  }
+
+  @Test
+  void theLastSuccessOfAFileWithoutLabelsIsTakenOver() {
+    Map<String, String> job = Map.of("warehouse", "w");
+
+    String file = RunMetrics.of(failure(3, TUESDAY), job, metrics(success(MONDAY, 50L), ""));
+
+    assertThat(ExpositionFormat.read(file))
+        .containsEntry(new Series("bmkpi_last_success_unit_days", job), 77.0)
+        .containsEntry(
+            new Series("bmkpi_last_success_rows", Map.of("warehouse", "w", "dataset", "bod")),
+            1000.0);
+  }
+
+  @Test
+  void theLastSuccessOfAnotherJobIsNotTakenOver() {
+    String other = RunMetrics.of(success(MONDAY, 50L), Map.of("warehouse", "other"), "");
+
+    assertThat(RunMetrics.of(failure(3, TUESDAY), Map.of("warehouse", "w"), other))
+        .doesNotContain("last_success");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bmkpi_last_success_unit_days",
+        "bmkpi_last_success_unit_days 1 2",
+        "bmkpi_last_success_unit_days NaN",
+        "bmkpi_last_success_unit_days -1",
+        "bmkpi_last_success_unit_days 99999999999999999999999",
+        "bmkpi_last_success_unit_days{ 7",
+        "bmkpi_last_success_unit_days{} 7 ",
+        "bmkpi_last_success_unit_days{a=\"b\"} 7",
+        "bmkpi_last_success_rows{dataset=\"bod} 7",
+        "bmkpi_last_success_rows{dataset=\"\\x\"} 7",
+        "bmkpi_last_success_rows{dataset=\"nobody\"} 7",
+        "bmkpi_last_success_of_somebody_else 7",
+        "# HELP bmkpi_last_success_unit_days other words",
+        "# TYPE bmkpi_last_success_unit_days counter",
+        "\0\0\0",
+        "{\"json\": 1}"
+      })
+  void aLineThatIsNoneOfOursIsNotTakenOver(String line) {
+    String file = metrics(failure(3, TUESDAY), line + "\n" + line + "\r\n\r");
+
+    ExpositionFormat.read(file);
+    assertThat(file).doesNotContain("last_success");
+  }
+
+  @Test
+  void aSampleThatIsThereTwiceIsTakenOverOnce() {
+    String once = "bmkpi_last_success_unit_days 7\n";
+
+    assertThat(ExpositionFormat.read(metrics(failure(3, TUESDAY), once + once)))
+        .containsEntry(new Series("bmkpi_last_success_unit_days", Map.of()), 7.0);
+  }
+
+  @Test
+  void aHugeFileOfOneLineIsNoMetric() {
+    String huge = "bmkpi_last_success_unit_days{a=\"" + "\\\\".repeat(1 << 19) + "\"} 7";
+
+    assertThat(metrics(failure(3, TUESDAY), huge)).doesNotContain("last_success");
+  }
+
+  private static String metrics(RunOutcome run, String before) {
+    return RunMetrics.of(run, Map.of(), before);
   }
 
   private static List<String> lastSuccess(String text) {

@@ -5,7 +5,10 @@ import com.google.cloud.bigquery.BigQueryException;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** Turns BigQuery's errors into failures. */
@@ -93,7 +96,29 @@ final class BigQueryFailures {
     };
   }
 
+  /** What comes of bytes that are not as agreed, in words for programmers. */
+  private static boolean isOfReading(IOException e) {
+    boolean network =
+        e.getClass() == IOException.class
+            || e instanceof SocketException
+            || e instanceof SSLException
+            || e instanceof InterruptedIOException
+            || e instanceof UnknownHostException;
+    return !network;
+  }
+
   private static Failure unreachable(String what, IOException e) {
+    if (e instanceof UnusableAnswerException || isOfReading(e)) {
+      return new Failure(
+          FailureCategory.WAREHOUSE,
+          what
+              + ": "
+              + (e instanceof UnusableAnswerException
+                  ? e.getMessage()
+                  : UnusableAnswerException.unreadable(e).getMessage()),
+          "run again; if it stays so, look whether a proxy changes answers on their way",
+          e);
+    }
     String message =
         e instanceof UnknownHostException
             ? "the host %s is not known here".formatted(e.getMessage())

@@ -2,6 +2,8 @@ package energy.bmkpi.warehouse.bigquery;
 
 import com.google.api.services.bigquery.model.DataFormatOptions;
 import com.google.api.services.bigquery.model.JobReference;
+import com.google.api.services.bigquery.model.JobStatistics;
+import com.google.api.services.bigquery.model.JobStatistics2;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.QueryRequest;
 import energy.bmkpi.failure.Failure;
@@ -67,6 +69,7 @@ final class BigQueryQueries {
     boolean complete = first.complete();
     List<String> columns = first.columns();
     String nextPage = first.nextPage();
+    Long announced = first.totalRows();
     long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
       // a page that is ready takes no time of the query's
@@ -83,10 +86,28 @@ final class BigQueryQueries {
         complete = true;
         columns = page.columns().isEmpty() ? columns : page.columns();
         nextPage = page.nextPage();
+        announced = page.totalRows();
         count += handOver(columns, page, rows);
+        if (nextPage != null && (page.rows() == 0 || isMore(count, announced))) {
+          throw notAsAnnounced(what, count, announced);
+        }
       }
     }
+    if (announced == null || count != announced) {
+      throw notAsAnnounced(what, count, announced);
+    }
     return new QueryStatistics(count, billed(what, first));
+  }
+
+  private static boolean isMore(long count, @Nullable Long announced) {
+    return announced == null || count > announced;
+  }
+
+  private static Failure notAsAnnounced(String what, long count, @Nullable Long announced) {
+    return new Failure(
+        FailureCategory.WAREHOUSE,
+        "%s: BigQuery announced %s rows and sent %d".formatted(what, announced, count),
+        "run again; if it stays so, look whether a proxy changes answers on their way");
   }
 
   /** What has failed when the time was over has failed of that; the service ends the job itself. */
@@ -128,7 +149,9 @@ final class BigQueryQueries {
     if (first.bytesBilled() != null || first.job() == null) {
       return first.bytesBilled();
     }
-    return requests.job(what, first.job()).getStatistics().getQuery().getTotalBytesBilled();
+    JobStatistics statistics = requests.job(what, first.job()).getStatistics();
+    JobStatistics2 query = statistics == null ? null : statistics.getQuery();
+    return query == null ? null : query.getTotalBytesBilled();
   }
 
   private QueryRequest request(
@@ -151,7 +174,7 @@ final class BigQueryQueries {
   }
 
   private static long handOver(List<String> columns, QueryAnswer answer, Consumer<Row> receiver) {
-    BigQueryRow row = new BigQueryRow(columns, answer.cells());
+    BigQueryRow row = new BigQueryRow(columns, answer.rows(), answer.cells());
     int count = row.rows();
     for (int i = 0; i < count; i++) {
       receiver.accept(row.at(i));

@@ -2,6 +2,7 @@ package energy.bmkpi.warehouse.bigquery;
 
 import com.google.api.core.NanoClock;
 import com.google.api.gax.retrying.RetrySettings;
+import com.google.api.services.bigquery.model.GetQueryResultsResponse;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryRequest;
@@ -11,6 +12,7 @@ import com.google.cloud.RetryHelper;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
+import com.google.cloud.http.HttpTransportOptions;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
@@ -40,19 +42,27 @@ final class BigQueryRequests {
 
   private static final QueryDeadline NO_DEADLINE = QueryDeadline.begin(null);
 
+  /** An answer may take so many times as long as one that is silent. */
+  private static final int SILENCES = 3;
+
   private final BigQueryRpc rpc;
   private final QueryTransport queries;
   private final String project;
+  private final String root;
   private final RetrySettings retry;
   private final RetryListener listener;
   private final Cancellation cancellation;
+  private final AnswersInTime answers = new AnswersInTime();
+  private final Duration longest;
 
   BigQueryRequests(BigQueryOptions client, BigQuerySettings settings, RetryListener listener) {
     this.rpc = (BigQueryRpc) client.getRpc();
     this.queries = new QueryTransport(client);
     this.project = settings.project();
+    this.root = client.getResolvedApiaryHost("bigquery");
     this.listener = listener;
     this.cancellation = settings.cancellation();
+    this.longest = Duration.ofMillis(readTimeout(client)).multipliedBy(SILENCES);
     this.retry =
         RetrySettings.newBuilder()
             .setMaxAttempts(settings.retry().maxTries())
@@ -63,13 +73,27 @@ final class BigQueryRequests {
             .build();
   }
 
+  private static int readTimeout(BigQueryOptions client) {
+    int millis = ((HttpTransportOptions) client.getTransportOptions()).getReadTimeout();
+    // the client's default where none is set
+    return millis > 0 ? millis : 20_000;
+  }
+
   /**
    * jobs.query: runs a query and answers its first rows, or that it still runs.
    *
    * @param deadline after it, no try is waited for and none is begun
    */
   QueryAnswer query(String what, QueryRequest query, QueryDeadline deadline) {
-    return request(what, what, deadline, () -> queries.query(project, query, deadline));
+    boolean dry = Boolean.TRUE.equals(query.getDryRun());
+    return request(
+        what,
+        what,
+        deadline,
+        () -> {
+          QueryAnswer answer = queries.query(project, query, deadline);
+          return dry ? answer.ofDryRun() : answer.ofQuery();
+        });
   }
 
   /**
@@ -83,7 +107,8 @@ final class BigQueryRequests {
       @Nullable String pageToken,
       Duration wait,
       QueryDeadline deadline) {
-    return request(what, what, deadline, () -> queries.results(job, pageToken, wait, deadline));
+    return request(
+        what, what, deadline, () -> queries.results(job, pageToken, wait, deadline).ofResults());
   }
 
   /**
@@ -93,7 +118,8 @@ final class BigQueryRequests {
    *     whether the first request has been answered or not
    */
   void cancel(QueryRequest query) {
-    QueryAnswer running = queries.query(project, query, NO_DEADLINE);
+    QueryAnswer running =
+        atOnce("cannot cancel a query", () -> queries.query(project, query, NO_DEADLINE).ofQuery());
     if (!running.complete() && running.job() != null) {
       cancel(running.job());
     }
@@ -101,7 +127,19 @@ final class BigQueryRequests {
 
   /** jobs.cancel; a job that was not begun, or has ended, is left as it is. */
   void cancel(JobReference job) {
-    rpc.cancel(job.getProjectId(), job.getJobId(), job.getLocation());
+    atOnce(
+        "cannot cancel job " + job.getJobId(),
+        () -> rpc.cancel(job.getProjectId(), job.getJobId(), job.getLocation()));
+  }
+
+  /** Tried once, and waited for no longer than for the connections that are closed meanwhile. */
+  private <T> T atOnce(String what, Callable<T> request) {
+    try {
+      return answers.answer(
+          QueryDeadline.shorter(longest, OpenConnections.PATIENCE.multipliedBy(2)), request);
+    } catch (BigQueryException e) {
+      throw BigQueryFailures.of(what, e, 1);
+    }
   }
 
   /**
@@ -111,7 +149,7 @@ final class BigQueryRequests {
    * @param refused for messages: the service says that it was not
    */
   Optional<Job> insert(String unknown, String refused, Job job) {
-    return requestOf(unknown, refused, () -> rpc.create(job, Map.of()));
+    return requestOf(unknown, refused, () -> Answers.job(rpc.create(job, Map.of())));
   }
 
   /** jobs.get. */
@@ -123,7 +161,7 @@ final class BigQueryRequests {
           if (found == null) {
             throw new BigQueryException(NOT_FOUND, "there is no job " + job.getJobId());
           }
-          return found;
+          return Answers.job(found);
         });
   }
 
@@ -136,8 +174,13 @@ final class BigQueryRequests {
     options.put(BigQueryRpc.Option.TIMEOUT, wait.toMillis());
     options.put(BigQueryRpc.Option.MAX_RESULTS, 0L);
     try {
-      return rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options)
-          .getJobComplete();
+      return answers.answer(
+          longest,
+          () -> {
+            GetQueryResultsResponse answer =
+                rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options);
+            return answer != null && Boolean.TRUE.equals(answer.getJobComplete());
+          });
     } catch (BigQueryException e) {
       return false;
     }
@@ -145,7 +188,7 @@ final class BigQueryRequests {
 
   /** tables.insert; empty where a table of this name is there already, which is left as it is. */
   Optional<Table> createTable(String what, Table table) {
-    return requestOf(what, what, () -> rpc.create(table, Map.of()));
+    return requestOf(what, what, () -> Answers.table(rpc.create(table, Map.of())));
   }
 
   /** tables.get; empty where there is none of this name. */
@@ -169,13 +212,14 @@ final class BigQueryRequests {
         what,
         () ->
             Optional.ofNullable(
-                rpc.getTable(
-                    table.getProjectId(), table.getDatasetId(), table.getTableId(), options)));
+                    rpc.getTable(
+                        table.getProjectId(), table.getDatasetId(), table.getTableId(), options))
+                .map(Answers::table));
   }
 
   /** tables.patch: changes what is set in the given table. */
   void changeTable(String what, Table table) {
-    request(what, () -> rpc.patch(table, Map.of()));
+    request(what, () -> Answers.table(rpc.patch(table, Map.of())));
   }
 
   /** tables.delete; what is gone already is no failure. */
@@ -187,7 +231,7 @@ final class BigQueryRequests {
 
   /** Begins the upload of a load job; empty where a job of this id is there already. */
   Optional<String> openUpload(String what, Job load) {
-    return requestOf(what, what, () -> rpc.open(load));
+    return requestOf(what, what, () -> Answers.session(rpc.open(load), root));
   }
 
   /**
@@ -201,7 +245,7 @@ final class BigQueryRequests {
         () -> {
           Job job = rpc.write(session, bytes, 0, position, length, last);
           // a chunk in the middle has no answer of interest
-          return job == null ? new Job() : job;
+          return last ? Answers.job(job) : new Job();
         });
   }
 
@@ -222,11 +266,26 @@ final class BigQueryRequests {
         });
   }
 
+  /** Where the service has asked for a longer wait than there is time: for messages. */
+  private String tooLong(BigQueryException failure, QueryDeadline deadline) {
+    Duration asked = TransientErrors.retryAfter(failure);
+    return TransientErrors.isTransient(failure)
+            && asked.compareTo(until(deadline).getTotalTimeoutDuration()) > 0
+        ? " (the service asks for a wait of %d s, longer than it is tried again)"
+            .formatted(asked.toSeconds())
+        : "";
+  }
+
+  /** A moment where there is none, as a limit of none has another meaning. */
+  private static Duration left(QueryDeadline deadline) {
+    Duration left = deadline.left();
+    return left.toMillis() > 0 ? left : Duration.ofMillis(1);
+  }
+
   private RetrySettings until(QueryDeadline deadline) {
-    Duration longest = QueryDeadline.shorter(retry.getTotalTimeoutDuration(), deadline.left());
-    // none at all would mean no limit
     return retry.toBuilder()
-        .setTotalTimeoutDuration(longest.toMillis() > 0 ? longest : Duration.ofMillis(1))
+        .setTotalTimeoutDuration(
+            QueryDeadline.shorter(retry.getTotalTimeoutDuration(), left(deadline)))
         .build();
   }
 
@@ -249,7 +308,7 @@ final class BigQueryRequests {
       return RetryHelper.runWithRetries(
           () -> {
             tries.incrementAndGet();
-            return request.call();
+            return answers.answer(QueryDeadline.shorter(longest, left(deadline)), request);
           },
           until(deadline),
           new TransientRetry(unknown, listener, cancellation),
@@ -257,7 +316,7 @@ final class BigQueryRequests {
     } catch (RetryHelper.RetryHelperException e) {
       if (e.getCause() instanceof BigQueryException failure) {
         String what = TransientErrors.isTransient(failure) ? unknown : refused;
-        throw BigQueryFailures.of(what, failure, tries.get());
+        throw BigQueryFailures.of(what + tooLong(failure, deadline), failure, tries.get());
       }
       throw new Failure(
           FailureCategory.WAREHOUSE,

@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import com.google.api.client.googleapis.json.GoogleJsonError;
+import com.google.api.client.googleapis.json.GoogleJsonError.ErrorInfo;
 import com.google.api.client.googleapis.json.GoogleJsonErrorContainer;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.client.json.gson.GsonFactory;
@@ -22,11 +23,21 @@ record ErrorBody(@Nullable String reason, String message) {
         && response.getContent() != null) {
       GoogleJsonError unread = parse(response.getContent());
       if (unread != null && unread.getErrors() != null && !unread.getErrors().isEmpty()) {
-        return new ErrorBody(unread.getErrors().get(0).getReason(), unread.getMessage());
+        return new ErrorBody(
+            unread.getErrors().get(0).getReason(), String.valueOf(unread.getMessage()));
       }
     }
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     return new ErrorBody(e.getReason(), message);
+  }
+
+  /** Whether Google's client can read it. */
+  static boolean isReadable(String content) {
+    GoogleJsonError error = parse(content);
+    return error != null
+        && (error.getErrors() == null
+            || (!error.getErrors().isEmpty()
+                && error.getErrors().stream().allMatch(ErrorInfo.class::isInstance)));
   }
 
   /** Null for what is no error of Google's, such as the page of a proxy. */
@@ -35,7 +46,7 @@ record ErrorBody(@Nullable String reason, String message) {
       return GsonFactory.getDefaultInstance()
           .fromString(content, GoogleJsonErrorContainer.class)
           .getError();
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException | StackOverflowError e) {
       return null;
     }
   }

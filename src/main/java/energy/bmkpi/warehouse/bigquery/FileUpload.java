@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.bigquery;
 import com.google.api.services.bigquery.model.Job;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -29,7 +30,10 @@ final class FileUpload {
       long position = 0;
       while (true) {
         int length = stream.readNBytes(piece, 0, piece.length);
-        boolean last = position + length == size;
+        boolean last = position + length >= size;
+        if (length == 0 && !last) {
+          throw new EOFException("it has become shorter");
+        }
         Optional<Job> job = requests.upload(what, session.get(), piece, length, position, last);
         if (last) {
           return job.orElse(null);

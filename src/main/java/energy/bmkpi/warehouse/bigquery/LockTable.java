@@ -19,6 +19,9 @@ final class LockTable implements PublicationLock {
   private static final Duration LIFETIME = Duration.ofHours(12);
   private static final String ENDING = "_lock";
 
+  /** Of two runs that make and remove it at the same moments. */
+  private static final int MOST_ROUNDS = 20;
+
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
   private final RetryListener listener;
@@ -51,7 +54,13 @@ final class LockTable implements PublicationLock {
   public void renew() {
     String what = "cannot take the lock " + name();
     Optional<Table> held = requests.createTable(what, definition());
-    while (held.isEmpty()) {
+    for (int rounds = 0; held.isEmpty(); rounds++) {
+      if (rounds == MOST_ROUNDS) {
+        throw new Failure(
+            FailureCategory.LOCKED,
+            what + ": each time it is looked at it is gone, and each time it is made it is there",
+            "wait until no other run publishes there, then run again");
+      }
       held = requests.table(what, reference);
       if (held.isPresent()) {
         requireOwn(held.get());

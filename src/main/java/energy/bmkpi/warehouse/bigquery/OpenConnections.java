@@ -51,7 +51,7 @@ final class OpenConnections implements ConnectionFactory {
 
   @Override
   public HttpURLConnection openConnection(URL url) throws IOException {
-    HttpURLConnection connection = connections.openConnection(url);
+    HttpURLConnection connection = new BoundedConnection(connections.openConnection(url));
     open.add(connection);
     if (cancellation.isRequested()) {
       afterAMoment(connection::disconnect);

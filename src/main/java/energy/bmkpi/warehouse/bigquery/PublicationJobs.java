@@ -108,7 +108,8 @@ final class PublicationJobs implements AutoCloseable {
     try (running) {
       Job sent = sender.send(unknown, job);
       // without an answer of its own the job was there before
-      JobStatus status = await(unknown, sent == null ? requests.job(unknown, reference) : sent);
+      JobStatus status =
+          await(unknown, job, sent == null ? requests.job(unknown, reference) : sent);
       return new Ended(status, sent == null);
     }
   }
@@ -123,23 +124,28 @@ final class PublicationJobs implements AutoCloseable {
     List<ErrorProto> errors =
         failed.getErrors() == null ? List.of(failed.getErrorResult()) : failed.getErrors();
     return errors.stream()
-        .map(ErrorProto::getMessage)
+        .map(error -> String.valueOf(error.getMessage()))
         .distinct()
         .limit(SHOWN_ERRORS)
         .collect(Collectors.joining("; "));
   }
 
-  /** The state that the job ended in. */
-  private JobStatus await(String what, Job sent) {
-    Job job = sent;
+  /**
+   * The state that the job ended in.
+   *
+   * @param asked the job as it was sent
+   * @param first what was answered so far
+   */
+  private JobStatus await(String what, Job asked, Job first) {
+    Job job = first;
     for (int polls = 1; !DONE.equals(job.getStatus().getState()); polls++) {
-      if (job.getConfiguration().getQuery() != null
-          && requests.querySucceeded(job.getJobReference(), BigQueryRequests.LONG_POLL)) {
+      if (asked.getConfiguration().getQuery() != null
+          && requests.querySucceeded(asked.getJobReference(), BigQueryRequests.LONG_POLL)) {
         return new JobStatus().setState(DONE);
       }
       // as long again as it has lasted: few looks, and none much later than it is done
       sleep(what, settings.retry().waitAfter(Math.min(polls, 5)));
-      job = requests.job(what, job.getJobReference());
+      job = requests.job(what, asked.getJobReference());
     }
     return job.getStatus();
   }

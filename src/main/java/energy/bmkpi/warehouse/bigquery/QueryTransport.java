@@ -66,13 +66,19 @@ final class QueryTransport {
       int left = (int) Math.max(1, Math.min(Integer.MAX_VALUE, deadline.left().toMillis() + 1));
       http.setConnectTimeout(Math.min(http.getConnectTimeout(), left));
       http.setReadTimeout(Math.min(http.getReadTimeout(), left));
-      byte[] body;
-      try (InputStream answer = http.execute().getContent()) {
-        body = answer.readAllBytes();
-      }
+      byte[] body = body(http);
       return turns.take(() -> QueryAnswerReader.read(body));
     } catch (IOException e) {
       throw new BigQueryException(e);
+    }
+  }
+
+  private static byte[] body(HttpRequest http) throws IOException {
+    try (InputStream answer = http.execute().getContent()) {
+      if (answer == null) {
+        throw new UnusableAnswerException("the answer is empty");
+      }
+      return answer.readAllBytes();
     }
   }
 

@@ -8,6 +8,7 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ final class TransientErrors {
           "jobRateLimitExceeded",
           "rateLimitExceeded",
           "tableUnavailable");
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]+");
+
+  /** Longer waits are none that anybody computes with. */
+  private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+  private static final int MOST_DIGITS = 9;
 
   private TransientErrors() {}
 
@@ -76,10 +84,12 @@ final class TransientErrors {
 
   /** The header may also hold a date, which BigQuery does not send. */
   private static Duration seconds(@Nullable String retryAfter) {
-    try {
-      return retryAfter == null ? Duration.ZERO : Duration.ofSeconds(Long.parseLong(retryAfter));
-    } catch (NumberFormatException e) {
+    if (retryAfter == null || !SECONDS.matcher(retryAfter.strip()).matches()) {
       return Duration.ZERO;
     }
+    String digits = retryAfter.strip();
+    return digits.length() > MOST_DIGITS
+        ? LONGEST_WAIT
+        : QueryDeadline.shorter(LONGEST_WAIT, Duration.ofSeconds(Integer.parseInt(digits)));
   }
 }

@@ -27,6 +27,12 @@ public final class Dispatcher {
   /** The connection ends when half of the answer is sent. */
   record CutOff(EncodedAnswer answer) implements Outcome {}
 
+  /** The answer drips. */
+  record Dripping(EncodedAnswer answer) implements Outcome {}
+
+  /** The answer has no end. */
+  record Endless(EncodedAnswer answer) implements Outcome {}
+
   /** No answer: the connection ends. */
   record Dropped() implements Outcome {}
 
@@ -117,6 +123,12 @@ public final class Dispatcher {
     }
     if (striking.stream().anyMatch(Fault.CutOff.class::isInstance)) {
       return new CutOff(answered.answer());
+    }
+    if (striking.stream().anyMatch(Fault.Dripping.class::isInstance)) {
+      return new Dripping(answered.answer());
+    }
+    if (striking.stream().anyMatch(Fault.Endless.class::isInstance)) {
+      return new Endless(answered.answer());
     }
     return lost ? new Dropped() : answered;
   }

@@ -23,6 +23,12 @@ sealed interface Fault {
   /** Everything is done, but what answers is no JSON, as of a proxy that is overwhelmed. */
   record Garbled() implements Fault {}
 
+  /** Everything is done, but the answer arrives so slowly that nobody can wait for its end. */
+  record Dripping() implements Fault {}
+
+  /** Everything is done, but the answer goes on for ever. */
+  record Endless() implements Fault {}
+
   /** Done later. */
   record Delayed(Duration by) implements Fault {}
 

@@ -93,6 +93,16 @@ public final class FaultRule {
     put(new Fault.Garbled());
   }
 
+  /** The work is done, but the answer drips in, a byte at a time and never silent for long. */
+  public void dripAnswer() {
+    put(new Fault.Dripping());
+  }
+
+  /** The work is done, but the answer has no end. */
+  public void answerWithoutEnd() {
+    put(new Fault.Endless());
+  }
+
   public void delay(Duration by) {
     put(new Fault.Delayed(by));
   }

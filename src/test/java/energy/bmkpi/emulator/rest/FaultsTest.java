@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -104,6 +106,20 @@ class FaultsTest {
     rest.emulator.faults().clear();
     rest.query("MERGE", "\"requestId\": \"r1\"").body("numDmlAffectedRows", equalTo("1"));
     assertThat(rest.engine.executed()).hasSize(1);
+  }
+
+  @Test
+  void anAnswerMayDripOrGoOnForEver() throws IOException {
+    rest.emulator.faults().on(Operation.DATASETS_GET).dripAnswer();
+    rest.emulator.faults().on(Operation.DATASETS_GET).afterFirst(1).answerWithoutEnd();
+
+    try (InputStream drips = rest.stream("/datasets/d")) {
+      assertThat(new String(drips.readNBytes(4), StandardCharsets.UTF_8)).isEqualTo("{   ");
+    }
+    try (InputStream endless = rest.stream("/datasets/d")) {
+      assertThat(endless.readNBytes(1 << 20)).hasSize(1 << 20);
+    }
+    rest.get("/datasets/d").statusCode(200);
   }
 
   @Test

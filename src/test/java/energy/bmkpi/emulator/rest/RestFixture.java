@@ -16,6 +16,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +89,11 @@ final class RestFixture implements AutoCloseable {
 
   ValidatableResponse get(String path) {
     return request().get(PROJECT + path).then();
+  }
+
+  /** As it arrives. */
+  InputStream stream(String path) throws IOException {
+    return URI.create(emulator.host() + PROJECT + path).toURL().openStream();
   }
 
   ValidatableResponse post(String path, String body) {

@@ -6,20 +6,24 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 
 /** HTTP on the loopback interface: bodies and their compression, connections and threads. */
 public final class RestServer implements AutoCloseable {
   private static final int SECONDS_TO_STOP = 10;
+  private static final long MILLIS_BETWEEN_DRIPS = 100;
 
   static {
     // otherwise each answer on a kept connection waits 40 ms for the client's acknowledgement
@@ -63,6 +67,10 @@ public final class RestServer implements AutoCloseable {
       send(exchange, answered.answer());
     } else if (outcome instanceof Dispatcher.CutOff cut) {
       sendHalf(exchange, cut.answer());
+    } else if (outcome instanceof Dispatcher.Dripping dripping) {
+      drip(exchange, dripping.answer());
+    } else if (outcome instanceof Dispatcher.Endless endless) {
+      sendForEver(exchange, endless.answer());
     }
     exchange.close(); // before any answer, this ends the connection
   }
@@ -109,6 +117,33 @@ public final class RestServer implements AutoCloseable {
     exchange.sendResponseHeaders(answer.status(), body.size());
     body.substring(0, body.size() / 2).writeTo(exchange.getResponseBody());
     exchange.getResponseBody().flush();
+  }
+
+  /** A byte at a time until the client leaves, or the test ends. */
+  private static void drip(HttpExchange exchange, EncodedAnswer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+    exchange.sendResponseHeaders(answer.status(), 0);
+    OutputStream out = exchange.getResponseBody();
+    out.write('{');
+    while (!Thread.currentThread().isInterrupted()) {
+      // blanks belong to no value: what is sent is the beginning of any answer
+      out.write(' ');
+      out.flush();
+      LockSupport.parkNanos(MILLIS_BETWEEN_DRIPS * 1_000_000);
+    }
+  }
+
+  /** As fast as the client takes it, until it leaves. */
+  private static void sendForEver(HttpExchange exchange, EncodedAnswer answer) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+    exchange.sendResponseHeaders(answer.status(), 0);
+    OutputStream out = exchange.getResponseBody();
+    byte[] rest =
+        "\"x\":\"yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy\",".repeat(1000).getBytes(StandardCharsets.UTF_8);
+    out.write('{');
+    while (!Thread.currentThread().isInterrupted()) {
+      out.write(rest);
+    }
   }
 
   @Override

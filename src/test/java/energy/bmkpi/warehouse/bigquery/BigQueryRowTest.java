@@ -3,7 +3,9 @@ package energy.bmkpi.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.failure.Failure;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class BigQueryRowTest {
@@ -11,7 +13,7 @@ class BigQueryRowTest {
   @Test
   void valuesAreThoseOfTheRow() {
     ResultCells cells = cells("T_KLGLW-1", "51", "E_DOLLB-1", "8");
-    BigQueryRow row = new BigQueryRow(List.of("bm_unit", "acceptances"), cells);
+    BigQueryRow row = new BigQueryRow(List.of("bm_unit", "acceptances"), 2, cells);
 
     assertThat(row.rows()).isEqualTo(2);
     assertThat(row.at(1).text("bm_unit")).isEqualTo("E_DOLLB-1");
@@ -22,16 +24,31 @@ class BigQueryRowTest {
   void noValueMovesIntoAnotherColumnWhereOneIsMissing() {
     ResultCells cells = cells("T_KLGLW-1", "51", "E_DOLLB-1");
 
-    assertThatThrownBy(() -> new BigQueryRow(List.of("bm_unit", "acceptances"), cells))
-        .hasMessage("the answer has 3 values, which are no rows of 2 columns");
+    assertThatThrownBy(() -> new BigQueryRow(List.of("bm_unit", "acceptances"), 2, cells))
+        .hasMessage("an answer of BigQuery has 3 values, which are not 2 rows of 2 columns");
   }
 
   @Test
   void valuesWithoutColumnsAreNoRows() {
     ResultCells cells = cells("T_KLGLW-1");
 
-    assertThatThrownBy(() -> new BigQueryRow(List.of(), cells))
-        .hasMessage("the answer has 1 values, which are no rows of 0 columns");
+    assertThatThrownBy(() -> new BigQueryRow(List.of(), 1, cells))
+        .hasMessage("an answer of BigQuery has 1 values, which are not 1 rows of 0 columns");
+  }
+
+  @Test
+  void aValueOfAnotherKindIsAFailureThatNamesItsColumn() {
+    BigQueryRow row = new BigQueryRow(List.of("a"), 1, cells("1,5")).at(0);
+
+    for (Function<String, Object> kind :
+        List.<Function<String, Object>>of(row::integer, row::number, row::date, row::instant)) {
+      assertThatThrownBy(() -> kind.apply("a"))
+          .isInstanceOf(Failure.class)
+          .hasMessageStartingWith("an answer of BigQuery has '1,5' in column a, which is no ");
+      assertThatThrownBy(() -> kind.apply("b"))
+          .isInstanceOf(Failure.class)
+          .hasMessage("an answer of BigQuery has no column b");
+    }
   }
 
   private static ResultCells cells(String... values) {

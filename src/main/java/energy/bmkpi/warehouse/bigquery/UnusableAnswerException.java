@@ -1,0 +1,22 @@
+package energy.bmkpi.warehouse.bigquery;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** An answer that BigQuery would not give: of a proxy in between, cut off, or without end. */
+final class UnusableAnswerException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  UnusableAnswerException(String message) {
+    this(message, null);
+  }
+
+  UnusableAnswerException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** Where Google's client stumbled over the answer. */
+  static UnusableAnswerException unreadable(Throwable cause) {
+    return new UnusableAnswerException("the answer cannot be read", cause);
+  }
+}
