@@ -257,7 +257,7 @@ class WatchedRunTest {
 
       // while the end is still being told
       assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("2");
-      try (OutputLock lock = journals.lock(warehouses.output(market.path()))) {
+      try (OutputLock lock = journals.lock(warehouses.output(market.path()), new WaitOption())) {
         assertThat(lock.output().warehouse()).contains(market.path().getFileName().toString());
       }
       assertThat(result.get().exitCode()).isZero();

@@ -11,7 +11,8 @@ import java.util.Optional;
  * only when its definition was last modified.
  */
 final class TableVersion {
-  private static final String FIELDS = "tableReference,creationTime,type,lastModifiedTime,numRows,numBytes,streamingBuffer";
+  private static final String FIELDS =
+      "tableReference,creationTime,type,lastModifiedTime,numRows,numBytes,streamingBuffer";
 
   private final BigQueryRequests requests;
 

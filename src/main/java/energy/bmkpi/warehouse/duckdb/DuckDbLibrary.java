@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.duckdb;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -35,7 +36,10 @@ final class DuckDbLibrary {
     return new Failure(
         FailureCategory.CONFIGURATION,
         "DuckDB's library cannot be loaded: " + root.getMessage(),
-        "install the program again, with the library of its own release",
+        // the driver's jar holds the library, which a JVM can only load as a file
+        root instanceof IOException
+            ? "name a directory for temporary files that can be written with -Djava.io.tmpdir"
+            : "install the program again, with the library of its own release",
         e);
   }
 
