@@ -168,6 +168,29 @@ class BadAnswersTest {
     }
   }
 
+  /** Without it, an answer could drip for half an hour here. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answersThatDrip")
+  void workThatIsToEndDoesNotWaitForAnAnswerThatDrips(String what, Manner manner)
+      throws IOException {
+    try (RudeService service = new RudeService(manner, Duration.ofMinutes(10))) {
+      Thread stop =
+          new Thread(
+              () -> {
+                while (service.server().requests().isEmpty()) {
+                  Thread.onSpinWait();
+                }
+                service.cancellation().request("stopped by a test");
+              });
+      stop.start();
+
+      assertThat(catchThrowable(() -> RequestKind.QUERY.ask(service))).isInstanceOf(Failure.class);
+      assertThat(catchThrowable(() -> RequestKind.JOB_STATE.ask(service)))
+          .as("and what is asked from then on")
+          .isInstanceOf(Failure.class);
+    }
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("answersThatDrip")
   void aTokenThatDripsIsGivenUpAsAnAnswerIs(String what, Manner manner) throws IOException {
