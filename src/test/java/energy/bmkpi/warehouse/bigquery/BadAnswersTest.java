@@ -112,7 +112,9 @@ class BadAnswersTest {
                     status, "Location: %s/elsewhere\r\n".formatted(other.url()), new byte[0]),
                 PATIENCE)) {
       for (RequestKind kind : RequestKind.values()) {
-        catchThrowable(() -> kind.ask(service));
+        Throwable thrown = catchThrowable(() -> kind.ask(service));
+
+        assertThat(thrown == null || thrown instanceof Failure).as(kind.name()).isTrue();
       }
 
       assertThat(service.server().requests()).hasSizeGreaterThan(10);
