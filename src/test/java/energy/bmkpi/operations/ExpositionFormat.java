@@ -44,7 +44,7 @@ public final class ExpositionFormat {
     require(file.endsWith("\n"), "the last line ends");
     Set<String> typed = new HashSet<>();
     List<String> order = new ArrayList<>();
-    for (String line : file.split("\n")) {
+    for (String line : file.substring(0, file.length() - 1).split("\n", -1)) {
       Matcher head = HEAD.matcher(line);
       if (head.matches()) {
         head(head, typed, order);

@@ -20,11 +20,14 @@ import java.util.concurrent.TimeoutException;
  * late is left alone.
  */
 final class AnswersInTime {
+  /** Somewhat longer than connections are left open then. */
+  static final Duration AFTER_AN_INTERRUPTION = OpenConnections.PATIENCE.plusSeconds(1);
+
   private final ExecutorService threads = Executors.newCachedThreadPool(AnswersInTime::daemon);
 
   /**
-   * Makes a request. What interrupts the caller does not end the wait, as the answer may say what
-   * became of a job.
+   * Makes a request. What interrupts the caller does not end the wait at once, as the answer may
+   * say what became of a job.
    */
   <T> T answer(Duration limit, Callable<T> request) {
     FutureTask<T> task = new FutureTask<>(request);
@@ -37,6 +40,7 @@ final class AnswersInTime {
           return task.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
           interrupted = true;
+          deadline = Math.min(deadline, System.nanoTime() + AFTER_AN_INTERRUPTION.toNanos());
         }
       }
     } catch (TimeoutException e) {

@@ -1,28 +1,20 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import com.google.api.core.NanoClock;
-import com.google.api.gax.retrying.RetrySettings;
 import com.google.api.services.bigquery.model.GetQueryResultsResponse;
 import com.google.api.services.bigquery.model.Job;
 import com.google.api.services.bigquery.model.JobReference;
 import com.google.api.services.bigquery.model.QueryRequest;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
-import com.google.cloud.RetryHelper;
 import com.google.cloud.bigquery.BigQueryException;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.bigquery.spi.v2.BigQueryRpc;
-import com.google.cloud.http.HttpTransportOptions;
-import energy.bmkpi.failure.Failure;
-import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.RetryListener;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,41 +34,18 @@ final class BigQueryRequests {
 
   private static final QueryDeadline NO_DEADLINE = QueryDeadline.begin(null);
 
-  /** An answer may take so many times as long as one that is silent. */
-  private static final int SILENCES = 3;
-
   private final BigQueryRpc rpc;
   private final QueryTransport queries;
   private final String project;
   private final String root;
-  private final RetrySettings retry;
-  private final RetryListener listener;
-  private final Cancellation cancellation;
-  private final AnswersInTime answers = new AnswersInTime();
-  private final Duration longest;
+  private final RequestTries tries;
 
   BigQueryRequests(BigQueryOptions client, BigQuerySettings settings, RetryListener listener) {
     this.rpc = (BigQueryRpc) client.getRpc();
     this.queries = new QueryTransport(client);
     this.project = settings.project();
     this.root = client.getResolvedApiaryHost("bigquery");
-    this.listener = listener;
-    this.cancellation = settings.cancellation();
-    this.longest = Duration.ofMillis(readTimeout(client)).multipliedBy(SILENCES);
-    this.retry =
-        RetrySettings.newBuilder()
-            .setMaxAttempts(settings.retry().maxTries())
-            .setTotalTimeoutDuration(settings.retry().maxTime())
-            .setInitialRetryDelayDuration(settings.retry().firstWait())
-            .setRetryDelayMultiplier(2)
-            .setMaxRetryDelayDuration(RetryPolicy.LONGEST_WAIT)
-            .build();
-  }
-
-  private static int readTimeout(BigQueryOptions client) {
-    int millis = ((HttpTransportOptions) client.getTransportOptions()).getReadTimeout();
-    // the client's default where none is set
-    return millis > 0 ? millis : 20_000;
+    this.tries = new RequestTries(client, settings, listener);
   }
 
   /**
@@ -86,7 +55,7 @@ final class BigQueryRequests {
    */
   QueryAnswer query(String what, QueryRequest query, QueryDeadline deadline) {
     boolean dry = Boolean.TRUE.equals(query.getDryRun());
-    return request(
+    return tries.of(
         what,
         what,
         deadline,
@@ -107,7 +76,7 @@ final class BigQueryRequests {
       @Nullable String pageToken,
       Duration wait,
       QueryDeadline deadline) {
-    return request(
+    return tries.of(
         what, what, deadline, () -> queries.results(job, pageToken, wait, deadline).ofResults());
   }
 
@@ -119,7 +88,8 @@ final class BigQueryRequests {
    */
   void cancel(QueryRequest query) {
     QueryAnswer running =
-        atOnce("cannot cancel a query", () -> queries.query(project, query, NO_DEADLINE).ofQuery());
+        tries.atOnce(
+            "cannot cancel a query", () -> queries.query(project, query, NO_DEADLINE).ofQuery());
     if (!running.complete() && running.job() != null) {
       cancel(running.job());
     }
@@ -127,19 +97,9 @@ final class BigQueryRequests {
 
   /** jobs.cancel; a job that was not begun, or has ended, is left as it is. */
   void cancel(JobReference job) {
-    atOnce(
+    tries.atOnce(
         "cannot cancel job " + job.getJobId(),
         () -> rpc.cancel(job.getProjectId(), job.getJobId(), job.getLocation()));
-  }
-
-  /** Tried once, and waited for no longer than for the connections that are closed meanwhile. */
-  private <T> T atOnce(String what, Callable<T> request) {
-    try {
-      return answers.answer(
-          QueryDeadline.shorter(longest, OpenConnections.PATIENCE.multipliedBy(2)), request);
-    } catch (BigQueryException e) {
-      throw BigQueryFailures.of(what, e, 1);
-    }
   }
 
   /**
@@ -174,8 +134,7 @@ final class BigQueryRequests {
     options.put(BigQueryRpc.Option.TIMEOUT, wait.toMillis());
     options.put(BigQueryRpc.Option.MAX_RESULTS, 0L);
     try {
-      return answers.answer(
-          longest,
+      return tries.once(
           () -> {
             GetQueryResultsResponse answer =
                 rpc.getQueryResults(job.getProjectId(), job.getJobId(), job.getLocation(), options);
@@ -266,68 +225,11 @@ final class BigQueryRequests {
         });
   }
 
-  /** Where the service has asked for a longer wait than there is time: for messages. */
-  private String tooLong(BigQueryException failure, QueryDeadline deadline) {
-    Duration asked = TransientErrors.retryAfter(failure);
-    return TransientErrors.isTransient(failure)
-            && asked.compareTo(until(deadline).getTotalTimeoutDuration()) > 0
-        ? " (the service asks for a wait of %d s, longer than it is tried again)"
-            .formatted(asked.toSeconds())
-        : "";
-  }
-
-  /** A moment where there is none, as a limit of none has another meaning. */
-  private static Duration left(QueryDeadline deadline) {
-    Duration left = deadline.left();
-    return left.toMillis() > 0 ? left : Duration.ofMillis(1);
-  }
-
-  private RetrySettings until(QueryDeadline deadline) {
-    return retry.toBuilder()
-        .setTotalTimeoutDuration(
-            QueryDeadline.shorter(retry.getTotalTimeoutDuration(), left(deadline)))
-        .build();
-  }
-
   private <T> T request(String what, Callable<T> request) {
     return request(what, what, request);
   }
 
   private <T> T request(String unknown, String refused, Callable<T> request) {
-    return request(unknown, refused, NO_DEADLINE, request);
-  }
-
-  private <T> T request(
-      String unknown, String refused, QueryDeadline deadline, Callable<T> request) {
-    AtomicInteger tries = new AtomicInteger();
-    Thread waiting = Thread.currentThread();
-    // what is asked after the cancellation is how work has ended, and is to be answered
-    Cancellation.Registration wait =
-        cancellation.onRequest(cancellation.isRequested() ? () -> {} : waiting::interrupt);
-    try (wait) {
-      return RetryHelper.runWithRetries(
-          () -> {
-            tries.incrementAndGet();
-            return answers.answer(QueryDeadline.shorter(longest, left(deadline)), request);
-          },
-          until(deadline),
-          new TransientRetry(unknown, listener, cancellation),
-          NanoClock.getDefaultClock());
-    } catch (RetryHelper.RetryHelperException e) {
-      if (e.getCause() instanceof BigQueryException failure) {
-        String what = TransientErrors.isTransient(failure) ? unknown : refused;
-        throw BigQueryFailures.of(what + tooLong(failure, deadline), failure, tries.get());
-      }
-      throw new Failure(
-          FailureCategory.WAREHOUSE,
-          "%s: %s".formatted(unknown, e.getCause()),
-          "with -v the whole error is shown",
-          e);
-    } finally {
-      if (cancellation.isRequested()) {
-        // meant for the wait between two tries, not for what follows
-        Thread.interrupted();
-      }
-    }
+    return tries.of(unknown, refused, NO_DEADLINE, request);
   }
 }

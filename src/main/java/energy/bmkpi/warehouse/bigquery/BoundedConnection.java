@@ -41,7 +41,11 @@ final class BoundedConnection extends HttpURLConnection {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    InputStream sent = new BoundedStream(connection.getInputStream(), MOST_BYTES);
+    InputStream content = connection.getInputStream();
+    if (!isSuccess(getResponseCode())) {
+      return error(content);
+    }
+    InputStream sent = new BoundedStream(content, MOST_BYTES);
     return isCompressed() ? new BoundedStream(new Decompressed(sent), MOST_BYTES) : sent;
   }
 
@@ -52,13 +56,18 @@ final class BoundedConnection extends HttpURLConnection {
   @Override
   public @Nullable InputStream getErrorStream() {
     InputStream sent = connection.getErrorStream();
-    if (sent == null) {
-      return null;
-    }
+    return sent == null ? null : error(sent);
+  }
+
+  private InputStream error(InputStream sent) {
     if (error == null) {
       error = new ByteArrayInputStream(readableError(sent));
     }
     return error;
+  }
+
+  private static boolean isSuccess(int status) {
+    return status >= 200 && status < 300;
   }
 
   private byte[] readableError(InputStream sent) {
@@ -86,7 +95,7 @@ final class BoundedConnection extends HttpURLConnection {
       return false;
     }
     boolean redirected = status >= 300 && header.equalsIgnoreCase("location");
-    boolean replaced = status >= 400 || isCompressed();
+    boolean replaced = !isSuccess(status) || isCompressed();
     return redirected || (replaced && OF_THE_BODY.contains(header.toLowerCase(Locale.ROOT)));
   }
 

@@ -112,7 +112,9 @@ class BadAnswersTest {
                     status, "Location: %s/elsewhere\r\n".formatted(other.url()), new byte[0]),
                 PATIENCE)) {
       for (RequestKind kind : RequestKind.values()) {
-        catchThrowable(() -> kind.ask(service));
+        Throwable thrown = catchThrowable(() -> kind.ask(service));
+
+        assertThat(thrown == null || thrown instanceof Failure).as(kind.name()).isTrue();
       }
 
       assertThat(service.server().requests()).hasSizeGreaterThan(10);
@@ -165,6 +167,29 @@ class BadAnswersTest {
                   () -> queries.run("cannot read", "SELECT 1", List.of(), Map.of(), row -> {})))
           .isInstanceOf(Failure.class)
           .hasMessage("cannot read: it took longer than 1 s");
+    }
+  }
+
+  /** Without it, an answer could drip for half an hour here. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("answersThatDrip")
+  void workThatIsToEndDoesNotWaitForAnAnswerThatDrips(String what, Manner manner)
+      throws IOException {
+    try (RudeService service = new RudeService(manner, Duration.ofMinutes(10))) {
+      Thread stop =
+          new Thread(
+              () -> {
+                while (service.server().requests().isEmpty()) {
+                  Thread.onSpinWait();
+                }
+                service.cancellation().request("stopped by a test");
+              });
+      stop.start();
+
+      assertThat(catchThrowable(() -> RequestKind.QUERY.ask(service))).isInstanceOf(Failure.class);
+      assertThat(catchThrowable(() -> RequestKind.JOB_STATE.ask(service)))
+          .as("and what is asked from then on")
+          .isInstanceOf(Failure.class);
     }
   }
 

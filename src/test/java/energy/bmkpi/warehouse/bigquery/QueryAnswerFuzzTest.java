@@ -27,6 +27,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A damaged answer to a query is a failure, or does no harm: no row is lost, doubled or moved into
@@ -173,7 +174,7 @@ class QueryAnswerFuzzTest {
   }
 
   /** Null where nothing is to be left. */
-  private static JsonNode changed(Damage.Kind kind, JsonNode value) {
+  private static @Nullable JsonNode changed(Damage.Kind kind, JsonNode value) {
     JsonNodeFactory nodes = MAPPER.getNodeFactory();
     return switch (kind) {
       case REMOVE -> null;

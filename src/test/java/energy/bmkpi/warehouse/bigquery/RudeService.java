@@ -20,6 +20,7 @@ final class RudeService implements AutoCloseable {
   private @Nullable Duration queryTimeout;
   private int tries = 1;
   private Duration retryTime = Duration.ofMinutes(1);
+  private final Cancellation cancellation = new Cancellation();
   private Credentials credentials = NoCredentials.getInstance();
 
   /**
@@ -46,6 +47,10 @@ final class RudeService implements AutoCloseable {
     return this;
   }
 
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
   RudeServer server() {
     return server;
   }
@@ -65,7 +70,7 @@ final class RudeService implements AutoCloseable {
         TableNames.defaults(),
         queryTimeout,
         "process 4711",
-        new Cancellation());
+        cancellation);
   }
 
   BigQueryRequests requests() {

@@ -1,0 +1,105 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.RudeServer;
+import energy.bmkpi.pipeline.journal.OutputLock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that tells a watchdog of itself is held by it neither in its work nor at its end. */
+@QuarkusTest
+@Timeout(120)
+class PingedRunTest {
+  @Inject CommandRunner bmkpi;
+  @Inject DemoDatabase demo;
+  @Inject CommandInProgress command;
+  @Inject Journals journals;
+  @Inject Warehouses warehouses;
+  @TempDir Path directory;
+
+  private DuckDbFile market;
+
+  @BeforeEach
+  void copyTheMarket() {
+    market = new DuckDbFile(demo.copyInto(directory));
+  }
+
+  @Test
+  void aWatchdogIsToldOfEachRunAndAFailureOfItsOwnFailsNothing() throws IOException {
+    String url;
+    try (Watchdog watchdog = new Watchdog()) {
+      url = watchdog.url();
+      run("--ping", url);
+      market.execute("DROP TABLE bmrs_boav");
+      run("--ping", url);
+      assertThat(watchdog.pings())
+          .containsExactly("/check/start", "/check", "/check/start", "/check/7");
+    }
+
+    CommandRunner.Result alone = run("--datasets", "bod", "--ping", url);
+
+    assertThat(alone.exitCode()).isZero();
+    assertThat(alone.err().lines())
+        .hasSize(2)
+        .allMatch(line -> line.startsWith("bmkpi: 127.0.0.1 could not be pinged ("))
+        .allMatch(line -> line.endsWith("; the run is not affected"));
+  }
+
+  @Test
+  void aWatchdogThatDripsHoldsNeitherTheDatabaseNorTheRunForLong() throws Exception {
+    try (RudeServer drips = RudeServer.that(RudeServer.drips("HTTP/1.1 200 OK\r\n", "X: y\r\n"))) {
+      CompletableFuture<CommandRunner.Result> result =
+          CompletableFuture.supplyAsync(() -> run("--ping", drips.url() + "/check"));
+      while (!drips.requests().contains("GET /check")) {
+        Thread.onSpinWait();
+      }
+
+      // while the end is still being told
+      assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("2");
+      try (OutputLock lock = journals.lock(warehouses.output(market.path()), new WaitOption())) {
+        assertThat(lock.output().warehouse()).contains(market.path().getFileName().toString());
+      }
+      assertThat(result.get().exitCode()).isZero();
+      assertThat(result.get().err().lines())
+          .containsExactly(
+              "bmkpi: 127.0.0.1 did not answer the ping within 5 s; the run is not affected",
+              "bmkpi: 127.0.0.1 did not answer the ping within 5 s; the run is not affected");
+    }
+  }
+
+  @Test
+  void aSignalDoesNotWaitForAWatchdogThatIsSilent() throws IOException {
+    try (RudeServer silent =
+        RudeServer.that(
+            out -> {
+              command.stop(new StopSignal("SIGTERM", 143));
+              RudeServer.isSilent().answer(out);
+            })) {
+      long began = System.nanoTime();
+
+      CommandRunner.Result result = run("--ping", silent.url() + "/check");
+
+      assertThat(result.exitCode()).isEqualTo(143);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+    }
+  }
+
+  private CommandRunner.Result run(String... options) {
+    List<String> command =
+        new ArrayList<>(List.of("run", "--days", "7", "--batch-days", "4", "--database"));
+    command.add(market.path().toString());
+    command.addAll(List.of(options));
+    return bmkpi.run(command.toArray(String[]::new));
+  }
+}
