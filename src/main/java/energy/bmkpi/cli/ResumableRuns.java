@@ -64,7 +64,7 @@ final class ResumableRuns {
     if (run.state() == KnownRun.State.FAILED) {
       throw refused(
           "run %s cannot be resumed: %s".formatted(runId, run.reason()),
-          "begin its dates anew with 'bmkpi run'");
+          "run its dates again with 'bmkpi run'");
     }
     if (!run.description().output().equals(here)) {
       throw refused(

@@ -53,7 +53,7 @@ public final class FileJournal implements RunJournal {
           FailureCategory.CONFIGURATION,
           "the interrupted run cannot be finished: the columns of its source tables, or the program,"
               + " have changed since",
-          "begin it anew with 'bmkpi run' and its dates, which 'bmkpi status --runs' tells");
+          "run its dates again with 'bmkpi run'; 'bmkpi status --runs' shows them");
     }
     Path path = settings.runs().resolve(key.directoryName());
     try {
