@@ -38,6 +38,7 @@ public class BmkpiMain implements QuarkusApplication {
   @Override
   public int run(String... args) {
     ConfigurationFailures.leaveToQuarkusAgain();
+    SecretsInLogs.mask();
     config.ping().ifPresent(Secrets::hide);
     ConsoleLog.setUp(config.logFormat());
     if (ConfigurationFailures.tellUnknownVariables()) {

@@ -33,6 +33,9 @@ final class Secrets {
                     + "\\\\?[\"']?\\s*[:=]\\s*\\[?\\s*)"
                     + "(?:\"(?:[^\"\\\\]|\\\\.)*\"|\\\\\"[^\"\\\\]*|(?:(?:Bearer|Basic)\\s+)?[^\\s&\"',}\\]]+)",
                 Pattern.CASE_INSENSITIVE),
+            // as SmallRye logs the values of settings
+            Pattern.compile(
+                "((?:bmkpi\\.ping|encoded-key) was loaded from [^\\n]*? with the value )\\S+"),
             Pattern.compile("(Bearer\\s+)[\\w.~+/=-]{8,}", Pattern.CASE_INSENSITIVE),
             // a signed token, an access token and a refresh token of Google's
             Pattern.compile("()\\beyJ[\\w-]{8,}\\.[\\w-]{8,}(?:\\.[\\w-]*)?"),

@@ -15,18 +15,29 @@ final class SecretsInLogs implements Filter {
   /** Puts the parameters into the message. */
   private static final ExtFormatter PLAIN = new PatternFormatter("%s");
 
+  private final @Nullable Filter before;
+
+  SecretsInLogs(@Nullable Filter before) {
+    this.before = before;
+  }
+
   /**
-   * Called before the program starts: the root logger's handler keeps early records, and passes
-   * every record on to the handlers that Quarkus sets up later.
+   * Called before the program starts, as the root logger's handler keeps early records, and again
+   * when it has started: Quarkus then has put a filter of its own into the place of this one.
    */
   static void mask() {
     for (Handler handler : Logger.getLogger("").getHandlers()) {
-      handler.setFilter(new SecretsInLogs());
+      if (!(handler.getFilter() instanceof SecretsInLogs)) {
+        handler.setFilter(new SecretsInLogs(handler.getFilter()));
+      }
     }
   }
 
   @Override
   public boolean isLoggable(LogRecord entry) {
+    if (before != null && !before.isLoggable(entry)) {
+      return false;
+    }
     String message = String.valueOf(PLAIN.formatMessage(entry));
     String masked = Secrets.masked(message);
     String trace = maskedTrace(entry.getThrown());

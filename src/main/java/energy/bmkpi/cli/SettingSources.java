@@ -16,6 +16,12 @@ import io.smallrye.config.SysPropConfigSource;
  */
 @StaticInitSafe
 public final class SettingSources implements SmallRyeConfigBuilderCustomizer {
+  /** After those that add the sources which are taken away here. */
+  @Override
+  public int priority() {
+    return Integer.MAX_VALUE;
+  }
+
   @Override
   public void configBuilder(SmallRyeConfigBuilder builder) {
     builder.setAddDefaultSources(false);

@@ -1,9 +1,8 @@
 package energy.bmkpi.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.eclipse.microprofile.config.spi.ConfigSourceProvider;
 
@@ -33,13 +32,12 @@ public final class SettingsFiles implements ConfigSourceProvider {
     }
     Path here = IN_WORKING_DIRECTORY.toAbsolutePath();
     Path beside = besideTheProgram();
-    return Stream.of(
-            SettingsFile.read(here, ORDINAL),
-            beside.equals(here)
-                ? Optional.<ConfigSource>empty()
-                : SettingsFile.read(beside, ORDINAL_BESIDE_THE_PROGRAM))
-        .flatMap(Optional::stream)
-        .toList();
+    List<ConfigSource> files = new ArrayList<>();
+    SettingsFile.read(here, ORDINAL).ifPresent(files::add);
+    if (!beside.equals(here)) {
+      SettingsFile.read(beside, ORDINAL_BESIDE_THE_PROGRAM).ifPresent(files::add);
+    }
+    return files;
   }
 
   /** The file beside the program, whether it is there or not. */

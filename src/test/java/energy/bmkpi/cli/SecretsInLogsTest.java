@@ -40,7 +40,7 @@ class SecretsInLogsTest {
 
   @BeforeEach
   void listen() {
-    handler.setFilter(new SecretsInLogs());
+    handler.setFilter(new SecretsInLogs(null));
     library.addHandler(handler);
     library.setUseParentHandlers(false);
     library.setLevel(Level.ALL);

@@ -32,6 +32,7 @@ class SecretsTest {
         "-----BEGIN PRIVATE KEY-----\nMIIc4naryOfASecret\n-----END PRIVATE KEY-----",
         "-----BEGIN RSA PRIVATE KEY-----\\nMIIc4naryOfASecret",
         "PUT https://host/upload?upload_id=c4naryOfASecret&x=1",
+        "The config bmkpi.ping was loaded from EnvConfigSource with the value http://h/c4naryOfASecret",
         "cannot reach https://user:c4naryOfASecret@host/path"
       })
   void areMasked(String text) {
