@@ -19,6 +19,7 @@ final class PackagedProgram {
   private final Path directory;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> systemProperties = new ArrayList<>();
+  private final List<String> starter = new ArrayList<>();
   private Path program;
 
   PackagedProgram(Path directory) {
@@ -39,6 +40,12 @@ final class PackagedProgram {
 
   PackagedProgram withSystemProperty(String key, String value) {
     systemProperties.add("-D" + key + "=" + value);
+    return this;
+  }
+
+  /** Another program that starts this one. */
+  PackagedProgram startedBy(String... command) {
+    starter.addAll(List.of(command));
     return this;
   }
 
@@ -114,7 +121,7 @@ final class PackagedProgram {
   }
 
   Running start(String... args) throws IOException {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     if (!program.toString().endsWith(".jar")) {
       command.add(program.toAbsolutePath().toString());
       command.addAll(systemProperties);
