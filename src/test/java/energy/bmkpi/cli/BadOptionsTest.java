@@ -61,6 +61,8 @@ class BadOptionsTest {
           run --max-failures 0              | bmkpi run: Invalid value for option '--max-failures': '0' is not a whole number from 1 to 3660
           run --retry-tries 21                | bmkpi run: Invalid value for option '--retry-tries': '21' is not a whole number from 1 to 20
           run --query-timeout 0s            | bmkpi run: Invalid value for option '--query-timeout': '0s' is not a time from 1s to 24h such as 90s, 15m or 2h
+          report --wait soon                | bmkpi report: Invalid value for option '--wait': 'soon' is not a time from 0s to 24h such as 90s, 15m or 2h
+          demo --wait -1s                   | bmkpi demo: Invalid value for option '--wait': '-1s' is not a time from 0s to 24h such as 90s, 15m or 2h
           run --run-timeout soon            | bmkpi run: Invalid value for option '--run-timeout': 'soon' is not a time from 1s to 24h such as 90s, 15m or 2h
           """)
   void namesWhatIsWrongAndWhatIsAllowed(String command, String told) {

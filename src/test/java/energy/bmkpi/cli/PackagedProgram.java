@@ -20,6 +20,7 @@ final class PackagedProgram {
   private final Path directory;
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> systemProperties = new ArrayList<>();
+  private final List<String> starter = new ArrayList<>();
   private Path program;
   private @Nullable Path output;
 
@@ -47,6 +48,12 @@ final class PackagedProgram {
   /** Where standard output goes, such as a device; nothing is read from it afterwards. */
   PackagedProgram withOutput(Path device) {
     output = device;
+    return this;
+  }
+
+  /** Another program that starts this one. */
+  PackagedProgram startedBy(String... command) {
+    starter.addAll(List.of(command));
     return this;
   }
 
@@ -136,7 +143,7 @@ final class PackagedProgram {
   }
 
   private List<String> command(String... args) {
-    List<String> command = new ArrayList<>();
+    List<String> command = new ArrayList<>(starter);
     if (!program.toString().endsWith(".jar")) {
       command.add(program.toAbsolutePath().toString());
       command.addAll(systemProperties);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,6 +119,42 @@ class DuckDbDatabaseTest {
     open(file, DuckDbAccess.WRITE).close();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-r-----");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatFindsNoPlaceInMemoryIsSpilledWhereNobodyElseGetsTo(DuckDbAccess access)
+      throws Exception {
+    Path file = directory.resolve("spill.duckdb");
+    open(file, DuckDbAccess.CREATE).close();
+    try (DuckDbDatabase database =
+            DuckDbDatabase.open(
+                new DuckDbSettings(file, 1, "50MB", TableNames.defaults()), access);
+        DuckDBConnection connection = database.connect()) {
+      DuckDbStatements.execute(
+          connection,
+          "CREATE TEMP TABLE wide AS SELECT md5(range::VARCHAR) AS a, random() AS b FROM"
+              + " range(1500000)");
+
+      Path spilled = directory.resolve("spill.duckdb.tmp");
+      assertThat(spilled).isDirectoryRecursivelyContaining("glob:**/duckdb_temp_*");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(spilled)))
+          .isEqualTo("rwx------");
+    }
+    assertThat(directory).isDirectoryNotContaining("glob:**.tmp");
+  }
+
+  @Test
+  void aCommitLeavesNoLogThatOthersCouldRead() throws Exception {
+    Path file = directory.resolve("log.duckdb");
+    try (DuckDbDatabase database = open(file, DuckDbAccess.CREATE);
+        DuckDBConnection connection = database.connect()) {
+      connection.setAutoCommit(false);
+      DuckDbStatements.execute(connection, "CREATE TABLE kept AS SELECT * FROM range(1000)");
+      database.commit(connection);
+
+      assertThat(directory).isDirectoryNotContaining("glob:**.wal");
+    }
   }
 
   private static DuckDbDatabase open(Path file, DuckDbAccess access) {
