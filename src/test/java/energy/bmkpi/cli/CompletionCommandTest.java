@@ -24,7 +24,8 @@ class CompletionCommandTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
         .startsWith("#!/usr/bin/env bash\n")
-        .contains("commands=\"run resume plan check status report kpis load demo completion help\"");
+        .contains(
+            "commands=\"run resume plan check status report kpis load demo completion help\"");
   }
 
   @Test

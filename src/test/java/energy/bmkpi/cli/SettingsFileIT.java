@@ -191,7 +191,9 @@ class SettingsFileIT {
         QUARKUS_LOG_LEVEL=ALL
         """);
 
-    assertThat(bmkpi.run("check").err()).startsWith("bmkpi: there is no DuckDB file").hasLineCount(1);
+    assertThat(bmkpi.run("check").err())
+        .startsWith("bmkpi: there is no DuckDB file")
+        .hasLineCount(1);
   }
 
   /** What the command says of the database that it was told to open. */
