@@ -37,7 +37,6 @@ class CredentialsIT {
   private HttpServer tokens;
   private String privateKey;
   private Path keyFile;
-  private PackagedProgram bmkpi;
 
   @BeforeEach
   void anAccountOfAnEmulatedIssuer() throws Exception {
@@ -110,7 +109,8 @@ class CredentialsIT {
     try (EmulatedProject project = new EmulatedProject(directory)) {
       project.createSourceTables();
       project.emulator().faults().on(Operation.JOBS_INSERT).always().refuse(ErrorReason.INVALID);
-      program(project)
+      PackagedProgram bmkpi = program(project);
+      bmkpi
           .withVariable("QUARKUS_LOG_LEVEL", level)
           .withVariable("QUARKUS_LOG_CATEGORY__COM_GOOGLE_API_CLIENT__LEVEL", level)
           .withVariable("QUARKUS_CONFIG_LOG_VALUES", "true")
@@ -129,16 +129,14 @@ class CredentialsIT {
   }
 
   private PackagedProgram program(EmulatedProject project) {
-    bmkpi =
-        new PackagedProgram(directory)
-            .withVariable("BMKPI_WAREHOUSE", "bigquery")
-            .withVariable("BMKPI_BIGQUERY_PROJECT", EmulatedProject.PROJECT)
-            .withVariable("BMKPI_BIGQUERY_DATASET", EmulatedProject.DATASET)
-            .withVariable("BMKPI_BIGQUERY_HOST", project.emulator().host())
-            .withVariable("BMKPI_BIGQUERY_MAX_TRIES", "2")
-            .withVariable("BMKPI_STATE_DIR", directory.resolve("state").toString())
-            .withVariable("QUARKUS_GOOGLE_CLOUD_SERVICE_ACCOUNT_LOCATION", keyFile.toString());
-    return bmkpi;
+    return new PackagedProgram(directory)
+        .withVariable("BMKPI_WAREHOUSE", "bigquery")
+        .withVariable("BMKPI_BIGQUERY_PROJECT", EmulatedProject.PROJECT)
+        .withVariable("BMKPI_BIGQUERY_DATASET", EmulatedProject.DATASET)
+        .withVariable("BMKPI_BIGQUERY_HOST", project.emulator().host())
+        .withVariable("BMKPI_BIGQUERY_MAX_TRIES", "2")
+        .withVariable("BMKPI_STATE_DIR", directory.resolve("state").toString())
+        .withVariable("QUARKUS_GOOGLE_CLOUD_SERVICE_ACCOUNT_LOCATION", keyFile.toString());
   }
 
   private void assertNothingTold(CommandRunner.Result result) throws IOException {
