@@ -39,7 +39,7 @@ class ArchitectureTest {
     "kpi, .market",
     "warehouse, .kpi .market .failure",
     "warehouse.duckdb, .warehouse .kpi .market .failure java.sql.. org.duckdb..",
-    "warehouse.bigquery, .warehouse java.net.. .kpi .market .failure com.google.api.. com.google.auth.."
+    "warehouse.bigquery, .warehouse java.net.. javax.net.ssl.. .kpi .market .failure com.google.api.. com.google.auth.."
         + " com.google.cloud.. com.fasterxml.jackson.core..",
     "pipeline, .kpi .market .warehouse .failure",
     "pipeline.journal, .pipeline .kpi .market .warehouse .failure java.security..",

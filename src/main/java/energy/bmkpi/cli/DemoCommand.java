@@ -28,6 +28,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbSettings.Use;
 import energy.bmkpi.warehouse.duckdb.DuckDbWarehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -200,7 +201,10 @@ public class DemoCommand implements Callable<Integer> {
           "the demo's page is to be written to %s as well".formatted(database),
           "name a database that does not end in .html");
     }
-    page(out).requireWritable();
+    // a directory that is not there is reported as that of the database
+    if (Files.isDirectory(database.toAbsolutePath().resolveSibling(""))) {
+      page(out).requireWritable();
+    }
   }
 
   private OutputFile page(PrintWriter out) {

@@ -9,6 +9,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbFailures;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
 import energy.bmkpi.warehouse.duckdb.NewDatabase;
+import energy.bmkpi.warehouse.duckdb.SourceGeneration;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -54,8 +55,35 @@ public final class DemoFile {
       if (market(old).equals(market)) {
         return false;
       }
+      requireOnlyTheDemo(old);
       made.replace(old);
       return true;
+    }
+  }
+
+  /** Rows that a user has loaded into a demo are not the demo's to delete. */
+  private void requireOnlyTheDemo(DuckDbDatabase old) {
+    try (Connection connection = old.connect()) {
+      // a demo of an older version does not say
+      if (!old.hasColumn(DemoGenerator.MARKER, "generation")) {
+        return;
+      }
+      String now = SourceGeneration.read(connection);
+      DuckDbStatements.query(
+          connection,
+          "SELECT generation FROM " + DemoGenerator.MARKER,
+          Map.of(),
+          row -> {
+            if (!now.equals(row.text("generation"))) {
+              throw new Failure(
+                  FailureCategory.CONFIGURATION,
+                  "%s is a demo into which rows were loaded; it was not touched"
+                      .formatted(settings.path()),
+                  "name another file with --database, or remove this one");
+            }
+          });
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot read " + settings.path(), e);
     }
   }
 

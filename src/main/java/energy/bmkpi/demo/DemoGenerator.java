@@ -55,8 +55,9 @@ final class DemoGenerator {
       }
       DuckDbStatements.execute(
           connection,
-          "CREATE TABLE %s AS SELECT $date_from AS date_from, $date_to AS date_to, $units AS units, $seed AS seed"
-              .formatted(MARKER),
+          ("CREATE TABLE %s AS SELECT $date_from AS date_from, $date_to AS date_to,"
+                  + " $units AS units, $seed AS seed, '%s' AS generation")
+              .formatted(MARKER, SourceGeneration.read(connection)),
           parameters(market, market.dates()));
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot generate the synthetic market", e);

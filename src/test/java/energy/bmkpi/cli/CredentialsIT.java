@@ -109,13 +109,13 @@ class CredentialsIT {
     try (EmulatedProject project = new EmulatedProject(directory)) {
       project.createSourceTables();
       project.emulator().faults().on(Operation.JOBS_INSERT).always().refuse(ErrorReason.INVALID);
-      PackagedProgram bmkpi =
-          program(project)
-              .withVariable("QUARKUS_LOG_LEVEL", level)
-              .withVariable("QUARKUS_LOG_CATEGORY__COM_GOOGLE_API_CLIENT__LEVEL", level)
-              .withVariable("QUARKUS_CONFIG_LOG_VALUES", "true")
-              .withVariable("BMKPI_LOG_FORMAT", format)
-              .withVariable("BMKPI_PING", "http://127.0.0.1:1/" + CHECK);
+      PackagedProgram bmkpi = program(project);
+      bmkpi
+          .withVariable("QUARKUS_LOG_LEVEL", level)
+          .withVariable("QUARKUS_LOG_CATEGORY__COM_GOOGLE_API_CLIENT__LEVEL", level)
+          .withVariable("QUARKUS_CONFIG_LOG_VALUES", "true")
+          .withVariable("BMKPI_LOG_FORMAT", format)
+          .withVariable("BMKPI_PING", "http://127.0.0.1:1/" + CHECK);
 
       CommandRunner.Result result = bmkpi.run("run", "-v", "--days", "1");
 

@@ -89,7 +89,8 @@ class WatchedRunTest {
   void metricsTakeThePlaceOfAFileOfAnotherEncoding() throws IOException {
     Path metrics =
         Files.write(
-            directory.resolve("bmkpi.prom"), "# in £\n".getBytes(StandardCharsets.ISO_8859_1));
+            directory.resolve("bmkpi.prom"),
+            "# HELP bmkpi_last_run_success in £\n".getBytes(StandardCharsets.ISO_8859_1));
 
     CommandRunner.Result result = run("--metrics-file", metrics.toString());
 
@@ -175,8 +176,10 @@ class WatchedRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--summary-file", "--metrics-file"})
-  void noFileOfTheOperatorTakesThePlaceOfTheDatabase(String option) {
-    CommandRunner.Result result = run(option, market.path().toString());
+  void noFileOfTheOperatorTakesThePlaceOfTheDatabase(String option) throws IOException {
+    Path link = Files.createSymbolicLink(directory.resolve("bmkpi.prom"), market.path());
+
+    CommandRunner.Result result = run(option, link.toString());
 
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err()).contains("cannot be written: it is a database");
@@ -232,7 +235,9 @@ class WatchedRunTest {
   @Test
   void metricsAreWrittenOverAFileThatHasBecomeAnything() throws IOException {
     Path metrics = directory.resolve("bmkpi.prom");
-    for (byte[] old : List.of(new byte[] {(byte) 0xff, (byte) 0xfe, 0}, new byte[2 << 20])) {
+    byte[] damaged = "# HELP bmkpi_last_\0\u00ff\u00fe".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] zeroedByALossOfPower = new byte[2 << 20];
+    for (byte[] old : List.of(damaged, zeroedByALossOfPower)) {
       Files.write(metrics, old);
       market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
 

@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.load.FileLoader;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.SourceFile;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.TableNames;
+import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
+import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
+import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +70,28 @@ class DemoFileTest {
     try (WholeRun run = WholeRun.on(path)) {
       assertThat(run.rows(OutputTable.SUMMARY, DATES)).isEmpty();
     }
+  }
+
+  @Test
+  void refusesToReplaceADemoIntoWhichRowsWereLoaded() throws IOException {
+    provide(MARKET);
+    Path cashflows =
+        Files.writeString(
+            directory.resolve("ebocf.csv"),
+            """
+            settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction,createdDateTime
+            2026-03-29,1,T_MINE-1,-1234.5,bid,2026-03-30T06:00:00Z
+            """);
+    DuckDbSettings settings = new DuckDbSettings(path, 1, "1GB", TableNames.defaults());
+    try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.WRITE)) {
+      new FileLoader(database, TableNames.defaults())
+          .load(SourceTable.EBOCF, List.of(cashflows), null);
+    }
+
+    assertThatThrownBy(() -> provide(OTHER))
+        .isInstanceOf(Failure.class)
+        .hasMessage("%s is a demo into which rows were loaded; it was not touched", path);
+    assertThat(provide(MARKET)).as("nothing has to be generated").isFalse();
   }
 
   @Test

@@ -17,7 +17,7 @@ final class Contents {
   static void requireOf(OutputKind kind, Path file) throws IOException {
     // the characters looked for are ASCII, and every byte is a character of Latin 1
     String text = new String(read(file, BEGINNING), StandardCharsets.ISO_8859_1);
-    if (text.isEmpty() || kind.wrote(text)) {
+    if (holdsNothing(text) || kind.wrote(text)) {
       return;
     }
     throw new RefusedException(
@@ -37,6 +37,11 @@ final class Contents {
         throw new RefusedException("it is the place of the log of database " + database);
       }
     }
+  }
+
+  /** Also after a loss of power, which can leave zeros in place of what was written. */
+  private static boolean holdsNothing(String beginning) {
+    return beginning.chars().allMatch(character -> character == 0);
   }
 
   static byte[] read(Path file, int limit) throws IOException {

@@ -4,6 +4,7 @@ import energy.bmkpi.failure.DiskReason;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
+import energy.bmkpi.warehouse.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +105,16 @@ public final class DuckDbDatabase implements AutoCloseable {
       return DuckDbCatalogue.table(connection, name) != null;
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot look for table " + name, e);
+    }
+  }
+
+  /** Whether the file holds a table of this name that has this column. */
+  public boolean hasColumn(String table, String column) {
+    try (DuckDBConnection connection = connect()) {
+      TableSchema schema = DuckDbCatalogue.table(connection, table);
+      return schema != null && schema.column(column) != null;
+    } catch (SQLException e) {
+      throw DuckDbFailures.of("cannot look for table " + table, e);
     }
   }
 

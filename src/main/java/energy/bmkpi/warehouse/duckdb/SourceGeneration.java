@@ -34,7 +34,8 @@ public final class SourceGeneration {
             .formatted(quoted()));
   }
 
-  static String read(Connection connection) throws SQLException {
+  /** The name of now; equal only while no source table has been changed by this program. */
+  public static String read(Connection connection) throws SQLException {
     TableSchema table = DuckDbCatalogue.table(connection, TABLE);
     if (table == null || table.column(COLUMN) == null) {
       return NONE;

@@ -98,6 +98,15 @@ class OutputFileTest {
   }
 
   @Test
+  void aFileOfZerosIsWhatALossOfPowerLeaves() throws IOException {
+    Path file = Files.write(directory.resolve("report.html"), new byte[10_000]);
+
+    page(file).write(PAGE);
+
+    assertThat(file).hasContent(PAGE);
+  }
+
+  @Test
   void aLinkStaysAndTheFileBehindItIsReplaced() throws IOException {
     Path file = Files.writeString(directory.resolve("today.html"), OLDER_PAGE);
     Path link = Files.createSymbolicLink(directory.resolve("report.html"), Path.of("today.html"));
@@ -144,7 +153,7 @@ class OutputFileTest {
         "<!doctype html>\n<title>My own page</title>\n",
         "{\"data\": []}",
         "PAR1",
-        "\u0000"
+        "\u0000PAR1"
       })
   void aFileThatHoldsSomethingElseIsRefusedAndStaysAsItIs(String content) throws IOException {
     Path file = Files.writeString(directory.resolve("mine"), content);
