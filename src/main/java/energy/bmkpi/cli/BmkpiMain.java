@@ -2,11 +2,13 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.cli.output.OpenDescriptors;
 import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.config.LogFormat;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Map;
 
 /** Where the process starts. */
 @QuarkusMain(name = "bmkpi")
@@ -23,6 +25,14 @@ public class BmkpiMain implements QuarkusApplication {
   }
 
   public static void main(String... args) {
+    if (!hasWorkingDirectory()) {
+      Messages.ofProcess(LogFormat.TEXT)
+          .error(
+              "failed",
+              "the working directory has been deleted; go to another one with 'cd'",
+              Map.of("exit_code", ExitCode.USAGE.code()));
+      Runtime.getRuntime().halt(ExitCode.USAGE.code());
+    }
     OpenDescriptors.occupy();
     // numbers are written the same in every country; for this one Java looks up no formats
     Locale.setDefault(Locale.US);
@@ -33,6 +43,15 @@ public class BmkpiMain implements QuarkusApplication {
     SecretsInLogs.mask();
     ConfigurationFailures.tellInPlaceOfQuarkus();
     Quarkus.run(BmkpiMain.class, new ConfigurationFailures(args)::exit, args);
+  }
+
+  /** The native executable fails with an Error at the first look; a JVM does not even start. */
+  private static boolean hasWorkingDirectory() {
+    try {
+      return System.getProperty("user.dir") != null;
+    } catch (Error e) {
+      return false;
+    }
   }
 
   @Override

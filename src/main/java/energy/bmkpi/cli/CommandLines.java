@@ -36,7 +36,11 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.TypeConversionException;
 
 /**
@@ -63,8 +67,19 @@ public class CommandLines {
       commandLine.getOut().flush();
       return exitCode;
     } catch (RuntimeException | Error e) {
-      // picocli reports exceptions of commands only, neither errors nor what printing a help throws
+      // picocli reports the exceptions of commands, neither errors nor what this flush throws
       return failures().report(e, commandLine);
+    }
+  }
+
+  /** Hands what printing a help or the version throws to the handler, not only what commands do. */
+  private static int execute(ParseResult parsed) {
+    try {
+      return new RunLast().execute(parsed);
+    } catch (ParameterException | ExecutionException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
     }
   }
 
@@ -102,6 +117,7 @@ public class CommandLines {
         .setExpandAtFiles(false)
         .setOut(StandardOutput.ofProcess())
         .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+        .setExecutionStrategy(CommandLines::execute)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
     showExitCodes(commandLine);

@@ -2,6 +2,7 @@ package energy.bmkpi.operations;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -49,11 +50,15 @@ final class PingRequest {
       left = deadline - System.nanoTime();
     }
     if (!over) {
-      end("%s did not answer the ping within %s".formatted(uri.getHost(), seconds(limit)));
+      end(late());
       // in another thread, as closing a connection may wait for the other side as well
       daemon(this::close, "bmkpi-ping-close").start();
     }
     return problem;
+  }
+
+  private String late() {
+    return "%s did not answer the ping within %s".formatted(uri.getHost(), seconds(limit));
   }
 
   private synchronized void end(@Nullable String why) {
@@ -67,6 +72,8 @@ final class PingRequest {
   private void ask() {
     try {
       end(problemOf(status()));
+    } catch (SocketTimeoutException e) {
+      end(late());
     } catch (IOException e) {
       end("%s could not be pinged (%s)".formatted(uri.getHost(), reason(e)));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

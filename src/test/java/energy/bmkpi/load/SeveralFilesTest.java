@@ -88,6 +88,11 @@ class SeveralFilesTest extends LoadingFixture {
                 "SELECT table_name AS value FROM information_schema.tables"
                     + " WHERE table_catalog = current_database() ORDER BY ALL"))
         .containsExactly(
-            "bmrs_boalf_complete", "bmrs_boav", "bmrs_bod", "bmrs_ebocf", "bmu_metadata");
+            "bmkpi_source_generation",
+            "bmrs_boalf_complete",
+            "bmrs_boav",
+            "bmrs_bod",
+            "bmrs_ebocf",
+            "bmu_metadata");
   }
 }

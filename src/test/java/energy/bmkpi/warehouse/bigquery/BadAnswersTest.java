@@ -34,11 +34,18 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @Timeout(120)
 class BadAnswersTest {
+  /** Each build gives every kind of request a third of the answers, and every answer to some. */
+  private static final boolean ALL = Boolean.getBoolean("tests.long");
+
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static Stream<Arguments> requestsAndAnswers() {
     return Arrays.stream(RequestKind.values())
-        .flatMap(kind -> Arrays.stream(BadAnswer.values()).map(answer -> arguments(kind, answer)));
+        .flatMap(
+            kind ->
+                Arrays.stream(BadAnswer.values())
+                    .filter(answer -> ALL || (kind.ordinal() + answer.ordinal()) % 3 == 0)
+                    .map(answer -> arguments(kind, answer)));
   }
 
   @ParameterizedTest(name = "{0} answered by {1}")
