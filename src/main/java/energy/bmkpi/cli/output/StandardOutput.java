@@ -23,6 +23,9 @@ public final class StandardOutput extends OutputStream {
   private final OutputStream out;
   private final BooleanSupplier isPipe;
 
+  /** The first failure ends the command; what is left in a buffer then must not fail again. */
+  private boolean failed;
+
   StandardOutput(OutputStream out, BooleanSupplier isPipe) {
     this.out = out;
     this.isPipe = isPipe;
@@ -72,10 +75,13 @@ public final class StandardOutput extends OutputStream {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
+    if (failed) {
+      return;
+    }
     try {
       out.write(bytes, offset, length);
     } catch (IOException e) {
-      throw failed(e);
+      throw failure(e);
     }
   }
 
@@ -84,12 +90,13 @@ public final class StandardOutput extends OutputStream {
     try {
       out.flush();
     } catch (IOException e) {
-      throw failed(e);
+      throw failure(e);
     }
   }
 
   /** The error's words depend on the locale, so that a pipe is asked for first. */
-  private RuntimeException failed(IOException e) {
+  private RuntimeException failure(IOException e) {
+    failed = true;
     String reason = DiskReason.of(e);
     if (isPipe.getAsBoolean() || reason.contains("Broken pipe")) {
       return new ReaderLeftException(e);

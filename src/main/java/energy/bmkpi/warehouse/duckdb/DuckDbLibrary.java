@@ -17,13 +17,33 @@ import java.util.stream.Stream;
  */
 final class DuckDbLibrary {
   private static final String SEARCHED = "java.library.path";
+  private static final String FILE = System.mapLibraryName("duckdb_java");
 
   private DuckDbLibrary() {}
 
   /** To be called before the first use of DuckDB. */
   static void find() {
     if ("runtime".equals(System.getProperty("org.graalvm.nativeimage.imagecode"))) {
-      System.setProperty(SEARCHED, searched(program().resolveSibling("")));
+      List<Path> places = searched(program().resolveSibling(""));
+      System.setProperty(
+          SEARCHED,
+          places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+      requireLoadable(places);
+    }
+  }
+
+  /** The driver prints the stack trace of a failure that it meets when it loads the library. */
+  private static void requireLoadable(List<Path> places) {
+    for (Path place : places) {
+      Path library = place.resolve(FILE).toAbsolutePath();
+      if (Files.isReadable(library)) {
+        try {
+          System.load(library.toString());
+          return;
+        } catch (UnsatisfiedLinkError e) {
+          throw unusable(e);
+        }
+      }
     }
   }
 
@@ -43,8 +63,7 @@ final class DuckDbLibrary {
         e);
   }
 
-  private static String searched(Path bin) {
-    String file = System.mapLibraryName("duckdb_java");
+  private static List<Path> searched(Path bin) {
     // as built, and as installed under a prefix
     List<Path> ours = List.of(bin, bin.resolveSibling("lib/bmkpi"));
     // never empty: directories of the system, or what the user names
@@ -53,14 +72,14 @@ final class DuckDbLibrary {
             .map(Path::of)
             .toList();
     List<Path> all = Stream.concat(ours.stream(), others.stream()).toList();
-    if (all.stream().noneMatch(place -> Files.isReadable(place.resolve(file)))) {
+    if (all.stream().noneMatch(place -> Files.isReadable(place.resolve(FILE)))) {
       throw new Failure(
           FailureCategory.CONFIGURATION,
           "DuckDB's library %s is neither in %s nor in %s"
-              .formatted(file, ours.get(0), ours.get(1)),
+              .formatted(FILE, ours.get(0), ours.get(1)),
           "put it there, as it was built and packed, or name its directory with -D" + SEARCHED);
     }
-    return all.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    return all;
   }
 
   private static Path program() {

@@ -1,6 +1,7 @@
 package energy.bmkpi.cli.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.bmkpi.failure.Failure;
@@ -35,6 +36,19 @@ class StandardOutputTest {
               assertThat(failure.remedy())
                   .isEqualTo("free space where it goes, or send it elsewhere");
             });
+  }
+
+  @Test
+  void whatIsLeftInABufferDoesNotFailASecondTime() {
+    PrintWriter out =
+        new PrintWriter(
+            new StandardOutput(refusing("No space left on device"), () -> false),
+            false,
+            StandardCharsets.UTF_8);
+    out.print("a row");
+    assertThatThrownBy(out::flush).isInstanceOf(Failure.class);
+
+    assertThatCode(out::flush).doesNotThrowAnyException();
   }
 
   @Test
