@@ -140,6 +140,10 @@ record DatabaseFile(Path path, @Nullable Object key) {
     } catch (NoSuchFileException e) {
       return null;
     } catch (IOException e) {
+      if (!Files.isDirectory(path.resolveSibling(""))) {
+        // a file stands where the directory should be
+        return null;
+      }
       throw unreadable(path, e);
     }
   }
