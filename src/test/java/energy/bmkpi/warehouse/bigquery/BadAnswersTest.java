@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,12 +41,12 @@ class BadAnswersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   static Stream<Arguments> requestsAndAnswers() {
-    return Arrays.stream(RequestKind.values())
-        .flatMap(
-            kind ->
-                Arrays.stream(BadAnswer.values())
-                    .filter(answer -> ALL || (kind.ordinal() + answer.ordinal()) % 3 == 0)
-                    .map(answer -> arguments(kind, answer)));
+    List<Arguments> all =
+        Arrays.stream(RequestKind.values())
+            .flatMap(
+                kind -> Arrays.stream(BadAnswer.values()).map(answer -> arguments(kind, answer)))
+            .toList();
+    return IntStream.range(0, all.size()).filter(i -> ALL || i % 3 == 0).mapToObj(all::get);
   }
 
   @ParameterizedTest(name = "{0} answered by {1}")
