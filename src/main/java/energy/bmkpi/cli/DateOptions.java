@@ -63,6 +63,10 @@ final class DateOptions {
       requireNotInTheFuture("--from", from, clock);
       LocalDate end = to == null ? last : to;
       requireNotInTheFuture("--to", end, clock);
+      if (to == null && from.isAfter(end)) {
+        throw wrong(
+            "--from %s is after %s, the last date without --to; add --to".formatted(from, end));
+      }
       if (from.isAfter(end)) {
         throw wrong("--from %s is after --to %s; give the earlier date first".formatted(from, end));
       }

@@ -53,8 +53,9 @@ public enum ExitCode {
   static Map<String, String> meanings() {
     Map<String, String> meanings = new LinkedHashMap<>();
     Arrays.stream(values()).forEach(exit -> meanings.put("  " + exit.code, exit.meaning));
-    meanings.put("  130", "stopped by SIGINT, nothing published");
-    meanings.put("  143", "stopped by SIGTERM, nothing published");
+    meanings.put("  129", "stopped by SIGHUP; a run has published all of its dates or none");
+    meanings.put("  130", "stopped by SIGINT; likewise");
+    meanings.put("  143", "stopped by SIGTERM; likewise");
     return meanings;
   }
 }

@@ -106,28 +106,38 @@ public class ReportCommand implements Callable<Integer> {
     if (page != null) {
       page.requireWritable();
     }
+    Runnable print;
     try (Warehouse warehouse =
         warehouses.openToRead(warehouseOptions, spec.commandLine().getErr())) {
-      OutputTable rows =
-          output.format == OutputFormat.CSV && table == null && html == null
-              ? OutputTable.SUMMARY
-              : table;
-      SettlementDates dates = dates(warehouse, rows == null ? OutputTable.MARKET : rows);
-      if (unit != null) {
-        UnitDaysOutput.read(warehouse, dates, unit).print(output.format, out);
-      } else if (rows != null) {
-        printTable(warehouse, rows, dates, out);
-      } else {
-        KpiReport report = KpiReport.read(warehouse, dates, order);
-        if (page == null) {
-          new ReportOutput(report, order, top.count(), Terminal.showsBlocks())
-              .print(output.format, out);
-        } else {
-          write(page, HtmlReport.page(report, warehouse.description(), clock.instant()), out);
-        }
-      }
+      print = read(warehouse, page, out);
     }
+    // the database is closed: a pager that is left open must not keep the nightly run out
+    print.run();
     return ExitCode.DONE.code();
+  }
+
+  /** What is left to print when all is read; a table's rows are printed as they are read. */
+  private Runnable read(Warehouse warehouse, @Nullable OutputFile page, PrintWriter out) {
+    OutputTable rows =
+        output.format == OutputFormat.CSV && table == null && html == null
+            ? OutputTable.SUMMARY
+            : table;
+    SettlementDates dates = dates(warehouse, rows == null ? OutputTable.MARKET : rows);
+    if (unit != null) {
+      UnitDaysOutput days = UnitDaysOutput.read(warehouse, dates, unit);
+      return () -> days.print(output.format, out);
+    }
+    if (rows != null) {
+      printTable(warehouse, rows, dates, out);
+      return () -> {};
+    }
+    KpiReport report = KpiReport.read(warehouse, dates, order);
+    if (page == null) {
+      ReportOutput summary = new ReportOutput(report, order, top.count(), Terminal.showsBlocks());
+      return () -> summary.print(output.format, out);
+    }
+    String text = HtmlReport.page(report, warehouse.description(), clock.instant());
+    return () -> write(page, text, out);
   }
 
   private void refuseContradictions() {

@@ -117,7 +117,8 @@ final class SettingsFile {
     if (!isSetting(key)) {
       throw refused(
           "has the key %s, which is no setting".formatted(key),
-          "keys begin with bmkpi. or quarkus.; remove it");
+          "keys begin with bmkpi. or quarkus.; correct it, or if the file belongs to another program,"
+              + " call bmkpi in another directory");
     }
     if (values.put(key, value) != null) {
       throw refused("has the key %s twice".formatted(key), "remove one of them");

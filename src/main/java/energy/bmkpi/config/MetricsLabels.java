@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record MetricsLabels(Map<String, String> values) {
   /** As Prometheus allows them; a comma in a value would end it. */
   private static final Pattern SYNTAX =
-      Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=([^,\\p{Cntrl}]*)");
+      Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\\s*([^,\\s\\p{Cntrl}][^,\\p{Cntrl}]*)");
 
   /** Prometheus sets the first two itself, and the product the others. */
   private static final Set<String> TAKEN =
@@ -30,9 +30,12 @@ public record MetricsLabels(Map<String, String> values) {
         throw new IllegalArgumentException(
             "'%s' is not a label such as schedule=nightly, with a name of letters, digits and _ other"
                     .formatted(label.strip())
-                + " than job, instance, warehouse, output and dataset");
+                + " than job, instance, warehouse, output and dataset; commas separate labels");
       }
-      labels.put(matcher.group(1), matcher.group(2).strip());
+      if (labels.put(matcher.group(1), matcher.group(2).strip()) != null) {
+        throw new IllegalArgumentException(
+            "the label %s is given twice; leave one out".formatted(matcher.group(1)));
+      }
     }
     return new MetricsLabels(labels);
   }

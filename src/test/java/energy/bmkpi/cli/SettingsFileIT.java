@@ -121,7 +121,7 @@ class SettingsFileIT {
     Files.writeString(file, key + "=5\n");
 
     assertRefused(
-        "has the key %s, which is no setting; keys begin with bmkpi. or quarkus.; remove it"
+        "has the key %s, which is no setting; keys begin with bmkpi. or quarkus.; correct it, or if the file belongs to another program, call bmkpi in another directory"
             .formatted(key));
   }
 

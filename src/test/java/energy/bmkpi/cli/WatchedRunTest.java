@@ -187,6 +187,14 @@ class WatchedRunTest {
   }
 
   @Test
+  void standardOutputCannotHoldBothTheSummaryAndTheMetrics() {
+    CommandRunner.Result result = run("--summary-file", "-", "--metrics-file", "/dev/stdout");
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("name the same file");
+  }
+
+  @Test
   void oneFileCannotHoldBothTheSummaryAndTheMetrics() {
     String file = directory.resolve("both.prom").toString();
 

@@ -71,12 +71,21 @@ class ValueTypesTest {
         "warehouse=x",
         "output=x",
         "dataset=x",
+        "schedule=",
+        "schedule= ",
         "a=b\nc"
       })
   void labelsThatACollectorOrTheProductHasAreRefused(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> MetricsLabels.of(text))
         .withMessageContaining("is not a label such as schedule=nightly");
+  }
+
+  @Test
+  void aLabelThatIsGivenTwiceIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MetricsLabels.of("a=b,a=c"))
+        .withMessage("the label a is given twice; leave one out");
   }
 
   @ParameterizedTest

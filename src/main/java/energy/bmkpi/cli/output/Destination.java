@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 /** Where the bytes of an output go, once links are followed and it is known what lies there. */
@@ -24,13 +28,43 @@ sealed interface Destination {
     }
   }
 
-  /** A pipe, a device or an open descriptor: replacing it by a file would destroy it. */
+  /** A device or an open descriptor: replacing it by a file would destroy it. */
   record Stream(Path path) implements Destination {
     @Override
     public void write(byte[] bytes) throws IOException {
       try (OutputStream out =
           Files.newOutputStream(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
         out.write(bytes);
+      }
+    }
+  }
+
+  /** A named pipe. To open it waits for a reader, who may never come. */
+  record Pipe(Path path) implements Destination {
+    private static final int LONGEST_WAIT_SECONDS = 30;
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+      FutureTask<Void> written =
+          new FutureTask<>(
+              () -> {
+                new Stream(path).write(bytes);
+                return null;
+              });
+      // a thread of its own, which does not keep the process alive: opening cannot be interrupted
+      Thread writer = new Thread(written, "bmkpi-pipe");
+      writer.setDaemon(true);
+      writer.start();
+      try {
+        written.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        throw new IOException(
+            "nobody has read all of it for %d s".formatted(LONGEST_WAIT_SECONDS), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted", e);
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof IOException refused ? refused : new IOException(e.getCause());
       }
     }
   }
@@ -84,7 +118,8 @@ sealed interface Destination {
         requireWritableDirectory(place);
         yield new Regular(place, kind);
       }
-      case PIPE, CHARACTER_DEVICE -> new Stream(place);
+      case PIPE -> new Pipe(place);
+      case CHARACTER_DEVICE -> new Stream(place);
       case DIRECTORY -> throw new RefusedException("it is a directory");
       case SOCKET -> throw new RefusedException("it is a socket");
       case BLOCK_DEVICE -> throw new RefusedException("it is a disk");

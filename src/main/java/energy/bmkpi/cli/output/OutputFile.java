@@ -43,8 +43,12 @@ public final class OutputFile {
     destination();
   }
 
-  /** Whether both end in the same regular file, by whatever names and links. */
+  /** Whether both end in standard output, or in the same regular file by whatever names. */
   public boolean isSameAs(OutputFile other) {
+    return (isStandardOutput() && other.isStandardOutput()) || isSameFileAs(other);
+  }
+
+  private boolean isSameFileAs(OutputFile other) {
     return destination() instanceof Destination.Regular here
         && other.destination() instanceof Destination.Regular there
         && here.path().normalize().equals(there.path().normalize());

@@ -104,7 +104,9 @@ public final class StandardOutput extends OutputStream {
     return new Failure(
         FailureCategory.OUTPUT,
         "cannot write to standard output: " + reason,
-        "free space where it goes, or send it elsewhere",
+        out instanceof ClosedOutput
+            ? "send it to a file or to /dev/null"
+            : "free space where it goes, or send it elsewhere",
         e);
   }
 }

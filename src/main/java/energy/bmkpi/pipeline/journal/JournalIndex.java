@@ -158,7 +158,8 @@ public final class JournalIndex {
   }
 
   private List<Path> directories() throws IOException {
-    if (!Files.isDirectory(settings.runs())) {
+    // a directory that may not be looked into is a failure, as it may be full of runs
+    if (Files.notExists(settings.runs())) {
       return List.of();
     }
     try (Stream<Path> directories = Files.list(settings.runs())) {
