@@ -40,7 +40,7 @@ class BadOptionsTest {
           report --from 29/03/2026          | bmkpi report: Invalid value for option '--from': '29/03/2026' is not a date of the calendar; write it as 2026-03-29
           run --to 2026-03-29               | bmkpi run: --to needs --from; give --from DATE --to DATE
           run --from 2026-03-30 --to 2026-03-29 | bmkpi run: --from 2026-03-30 is after --to 2026-03-29; give the earlier date first
-          plan --from 2026-04-01            | bmkpi plan: --from 2026-04-01 is after --to 2026-03-31; give the earlier date first
+          plan --from 2026-04-01            | bmkpi plan: --from 2026-04-01 is after 2026-03-31, the last date without --to; add --to
           run --from 0001-01-01 --to 9999-12-31 | bmkpi run: Invalid value for option '--from': '0001-01-01' is before 2001-03-27, the first settlement date that there is data of
           report --from 2001-03-26          | bmkpi report: Invalid value for option '--from': '2001-03-26' is before 2001-03-27, the first settlement date that there is data of
           run --from 2026-03-01 --to 9999-12-31 | bmkpi run: --to 9999-12-31 is in the future; the last settlement date that has ended is 2026-03-31
