@@ -16,6 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What a run is to do. */
 final class PlanOptions {
@@ -52,6 +53,11 @@ final class PlanOptions {
   Plan plan(BmkpiConfig config, Clock clock) {
     SettlementDates range = dates.dates(test ? TEST_DAYS : config.days(), clock);
     warnOfADateThatLasts(range, config, clock);
+    if (datasets != null && datasets.isEmpty()) {
+      throw new ParameterException(
+          dates.command.commandLine(),
+          "--datasets names no dataset; there are boalf, bod, boav and ebocf");
+    }
     Set<Dataset> chosen = datasets == null ? EnumSet.allOf(Dataset.class) : Set.copyOf(datasets);
     int bound = workers(config).count();
     int batch =

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * asked to, and what a service answers ends up in the messages of exceptions.
  */
 final class Secrets {
+  private static final int SHORTEST = 8;
   private static final String MASK = "***";
 
   /** Known word for word: the path of a ping address is a password, but looks like any path. */
@@ -48,10 +49,11 @@ final class Secrets {
   static PingAddress hide(PingAddress address) {
     URI uri = address.uri();
     String path = uri.getRawPath() == null ? "" : uri.getRawPath().replaceFirst("/+$", "");
-    if (path.length() > 1) {
+    // a short path is no secret, and its letters would be masked in every word that has them
+    if (path.length() > SHORTEST) {
       KNOWN.add(path.substring(1));
     }
-    if (uri.getRawQuery() != null) {
+    if (uri.getRawQuery() != null && uri.getRawQuery().length() >= SHORTEST) {
       KNOWN.add(uri.getRawQuery());
     }
     return address;

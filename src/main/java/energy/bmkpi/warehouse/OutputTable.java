@@ -6,12 +6,15 @@ import static energy.bmkpi.warehouse.OutputType.NUMBER;
 import static energy.bmkpi.warehouse.OutputType.TEXT;
 import static energy.bmkpi.warehouse.OutputType.TIMESTAMP;
 
+import energy.bmkpi.failure.Failure;
+import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.Kpi;
 import energy.bmkpi.kpi.KpiDefinition;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitKpi;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** The tables that a run publishes; KPI columns come from the catalogue. */
@@ -71,6 +74,19 @@ public enum OutputTable {
 
   public List<OutputColumn> columns() {
     return columns;
+  }
+
+  /** Fails where a table of this name was not made by a run, so that nothing may be added to it. */
+  public void requireMadeByARun(TableSchema found) {
+    for (String column : key) {
+      if (found.column(column) == null) {
+        throw new Failure(
+            FailureCategory.CONFIGURATION,
+            "%s is there and is no output table of bmkpi: it has no column %s"
+                .formatted(found.table(), column),
+            "name another table with bmkpi.tables." + name().toLowerCase(Locale.ROOT));
+      }
+    }
   }
 
   private static OutputColumn settlementDate() {

@@ -6,6 +6,7 @@ import energy.bmkpi.market.SourceTable;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What the tables are called in this warehouse; a name may be qualified by dots. */
@@ -24,14 +25,27 @@ public record TableNames(Map<SourceTable, String> sources, Map<OutputTable, Stri
    * and deletes rows from them.
    *
    * @param identity equal for two names of one table
+   * @param own identities of tables that the program keeps for itself
    */
-  public void requireDistinct(UnaryOperator<String> identity) {
+  public void requireDistinct(UnaryOperator<String> identity, Set<String> own) {
     Map<String, String> keys = new HashMap<>();
     for (SourceTable table : SourceTable.values()) {
+      requireNotOwn(own, identity.apply(of(table)), of(table), table.datasetName());
       requireNew(keys, identity.apply(of(table)), of(table), table.datasetName());
     }
     for (OutputTable table : OutputTable.values()) {
-      requireNew(keys, identity.apply(of(table)), of(table), table.name().toLowerCase(Locale.ROOT));
+      String key = table.name().toLowerCase(Locale.ROOT);
+      requireNotOwn(own, identity.apply(of(table)), of(table), key);
+      requireNew(keys, identity.apply(of(table)), of(table), key);
+    }
+  }
+
+  private static void requireNotOwn(Set<String> own, String identity, String name, String key) {
+    if (own.contains(identity)) {
+      throw new Failure(
+          FailureCategory.CONFIGURATION,
+          "bmkpi.tables.%s names %s, a table that bmkpi keeps for itself".formatted(key, name),
+          "give it another name");
     }
   }
 

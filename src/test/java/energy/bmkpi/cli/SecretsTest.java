@@ -40,6 +40,13 @@ class SecretsTest {
   }
 
   @Test
+  void theLettersOfAShortPathAreNotMaskedInEveryWord() {
+    Secrets.hide(PingAddress.of("http://127.0.0.1:1/s"));
+
+    assertThat(Secrets.masked("the run is not affected")).isEqualTo("the run is not affected");
+  }
+
+  @Test
   void ofAPingAddressAreItsPathAndQuery() {
     Secrets.hide(PingAddress.of("https://watch.example/0b7c-check/?key=c4naryOfASecret"));
 

@@ -14,6 +14,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class TableNamesTest {
 
   @Test
   void theDefaultNamesAreDistinct() {
-    assertThatCode(() -> TableNames.defaults().requireDistinct(UnaryOperator.identity()))
+    assertThatCode(() -> TableNames.defaults().requireDistinct(UnaryOperator.identity(), Set.of()))
         .doesNotThrowAnyException();
   }
 
@@ -32,7 +33,7 @@ class TableNamesTest {
   void anOutputTableNamedAsASourceTableIsRefusedWithBothKeys() {
     TableNames names = new TableNames(Map.of(), Map.of(OutputTable.SUMMARY, "bmrs_bod"));
 
-    assertThatThrownBy(() -> names.requireDistinct(UnaryOperator.identity()))
+    assertThatThrownBy(() -> names.requireDistinct(UnaryOperator.identity(), Set.of()))
         .isInstanceOfSatisfying(
             Failure.class,
             failure -> assertThat(failure.category()).isEqualTo(FailureCategory.CONFIGURATION))
@@ -43,7 +44,7 @@ class TableNamesTest {
   void twoOutputTablesOfOneNameAreRefused() {
     TableNames names = new TableNames(Map.of(), Map.of(OutputTable.RUN, "bm_kpi_market"));
 
-    assertThatThrownBy(() -> names.requireDistinct(UnaryOperator.identity()))
+    assertThatThrownBy(() -> names.requireDistinct(UnaryOperator.identity(), Set.of()))
         .hasMessage("bmkpi.tables.market and bmkpi.tables.run both name table bm_kpi_market");
   }
 
@@ -51,7 +52,7 @@ class TableNamesTest {
   void twoSourceTablesOfOneNameAreRefused() {
     TableNames names = new TableNames(Map.of(SourceTable.EBOCF, "bmrs_boav"), Map.of());
 
-    assertThatThrownBy(() -> names.requireDistinct(UnaryOperator.identity()))
+    assertThatThrownBy(() -> names.requireDistinct(UnaryOperator.identity(), Set.of()))
         .hasMessage("bmkpi.tables.boav and bmkpi.tables.ebocf both name table bmrs_boav");
   }
 
@@ -62,6 +63,15 @@ class TableNamesTest {
 
     assertThatThrownBy(() -> new DuckDbSettings(Path.of("bmkpi.duckdb"), 1, "1GB", names))
         .hasMessageContaining("both name table " + bod);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bmkpi_source_generation", "BMKPI_DEMO", "main.bmkpi_demo"})
+  void duckDbKeepsTheProgramsOwnTables(String own) {
+    TableNames names = new TableNames(Map.of(), Map.of(OutputTable.SUMMARY, own));
+
+    assertThatThrownBy(() -> new DuckDbSettings(Path.of("bmkpi.duckdb"), 1, "1GB", names))
+        .hasMessage("bmkpi.tables.summary names %s, a table that bmkpi keeps for itself", own);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Writes a file beside its place and renames it into the place, so that a reader finds the old
@@ -22,6 +24,9 @@ import java.util.Set;
 final class Replacement {
   private static final String PREFIX = ".bmkpi-";
   private static final String SUFFIX = ".part";
+
+  /** As the JDK draws them; a file of any other name is somebody else's. */
+  private static final Pattern NAME = Pattern.compile("\\.bmkpi-\\d+\\.part");
 
   /** The kernel takes the umask off these. */
   private static final FileAttribute<Set<PosixFilePermission>> AS_ANY_NEW_FILE =
@@ -38,8 +43,10 @@ final class Replacement {
         there
             ? Files.createTempFile(directory, PREFIX, SUFFIX)
             : Files.createTempFile(directory, PREFIX, SUFFIX, AS_ANY_NEW_FILE);
-    try {
-      write(part, bytes);
+    // The lock tells other processes that this one still writes; it goes when the process dies.
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.tryLock();
+      write(channel, bytes);
       if (there) {
         keepRights(place, part);
       } else if (kind.readByOthers()) {
@@ -52,16 +59,12 @@ final class Replacement {
     }
   }
 
-  /** The lock tells other processes that this one still writes; it goes when the process dies. */
-  private static void write(Path part, byte[] bytes) throws IOException {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-      channel.tryLock();
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
+  private static void write(FileChannel channel, byte[] bytes) throws IOException {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    while (buffer.hasRemaining()) {
+      channel.write(buffer);
     }
+    channel.force(true);
   }
 
   private static void keepRights(Path place, Path part) throws IOException {
@@ -78,7 +81,9 @@ final class Replacement {
   private static void removeLeftovers(Path directory) throws IOException {
     try (DirectoryStream<Path> parts = Files.newDirectoryStream(directory, PREFIX + "*" + SUFFIX)) {
       for (Path part : parts) {
-        if (isAbandoned(part)) {
+        if (NAME.matcher(part.getFileName().toString()).matches()
+            && Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)
+            && isAbandoned(part)) {
           Files.deleteIfExists(part);
         }
       }
@@ -87,7 +92,8 @@ final class Replacement {
 
   /** An empty one may have been made a moment ago, and not be locked yet. */
   private static boolean isAbandoned(Path part) {
-    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+    try (FileChannel channel =
+        FileChannel.open(part, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
       FileLock lock = channel.tryLock();
       return lock != null && channel.size() > 0;
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,6 @@ public record BigQuerySettings(
 
   public BigQuerySettings {
     labels = Map.copyOf(labels);
-    tables.requireDistinct(new BigQueryNames(project, dataset)::complete);
+    tables.requireDistinct(new BigQueryNames(project, dataset)::complete, Set.of());
   }
 }

@@ -19,6 +19,7 @@ final class OutputTableDefinition {
     if (existing == null) {
       return create(table, quotedName);
     }
+    table.requireMadeByARun(existing);
     return table.columns().stream()
         .filter(column -> existing.column(column.name()) == null)
         .map(

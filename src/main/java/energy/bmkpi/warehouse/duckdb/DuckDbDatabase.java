@@ -4,6 +4,7 @@ import energy.bmkpi.failure.DiskReason;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
+import energy.bmkpi.warehouse.PrivateFiles;
 import energy.bmkpi.warehouse.TableSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   private final Cancellation cancellation;
   private final Cancellation.Registration interruption;
   private final @Nullable DatabaseFile file;
+  private final @Nullable WatchedHeader header;
   private volatile boolean written;
 
   /** Those that their threads have not closed may be in the middle of a query. */
@@ -35,11 +37,13 @@ public final class DuckDbDatabase implements AutoCloseable {
   private DuckDbDatabase(
       DuckDbSettings settings,
       @Nullable DatabaseFile file,
+      @Nullable WatchedHeader header,
       DuckDBConnection root,
       @Nullable WorkDirectory workDirectory,
       boolean made) {
     this.settings = settings;
     this.file = file;
+    this.header = header;
     this.root = root;
     this.workDirectory = workDirectory;
     this.made = made;
@@ -64,18 +68,31 @@ public final class DuckDbDatabase implements AutoCloseable {
         made = NewDatabase.makeEmpty(settings);
       }
       DatabaseFile file = DatabaseFile.at(settings.path(), access);
-      DuckDBConnection root = DuckDbEngine.open(settings, access);
-      if (file.isStillThere()) {
+      WatchedHeader header = WatchedHeader.of(settings.path());
+      DuckDBConnection root;
+      try {
+        root = DuckDbEngine.open(settings, access);
+      } catch (Failure e) {
+        boolean changed = !header.isUnchanged();
+        header.close();
+        if (changed && e.category() != FailureCategory.LOCKED) {
+          // what the engine read was half of one commit and half of the next
+          continue;
+        }
+        throw e;
+      }
+      if (file.isStillThere() && header.isUnchanged()) {
         return new DuckDbDatabase(
-            settings, file, root, DuckDbEngine.spillPrivately(root, settings.path()), made);
+            settings, file, header, root, DuckDbEngine.spillPrivately(root, settings.path()), made);
       }
       close(root, settings.path());
+      header.close();
     }
   }
 
   /** Makes a file in a directory that nobody else can enter, where it also spills. */
   static DuckDbDatabase make(DuckDbSettings settings) {
-    return new DuckDbDatabase(settings, null, DuckDbEngine.make(settings), null, true);
+    return new DuckDbDatabase(settings, null, null, DuckDbEngine.make(settings), null, true);
   }
 
   /** Whether the file was not there before. */
@@ -133,7 +150,15 @@ public final class DuckDbDatabase implements AutoCloseable {
    */
   public synchronized void commit(DuckDBConnection connection) throws SQLException {
     requireWanted();
-    connection.commit();
+    keepLogFromOthers();
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (DuckDbFailures.isDurable(e)) {
+        throw DuckDbFailures.inLogOnly(log(), e);
+      }
+      throw e;
+    }
     written = true;
     requireInPlace();
   }
@@ -145,10 +170,26 @@ public final class DuckDbDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * The engine would make the log, which holds the rows for a moment, with rights for everybody.
+   */
+  private void keepLogFromOthers() throws SQLException {
+    if (file != null && !Files.exists(log())) {
+      try {
+        Files.createFile(log(), PrivateFiles.file(log()));
+      } catch (IOException e) {
+        throw new SQLException("cannot make %s: %s".formatted(log(), DiskReason.of(e)), e);
+      }
+    }
+  }
+
+  private Path log() {
+    return path().resolveSibling(path().getFileName() + ".wal");
+  }
+
   /** Neither rows that are not in the file yet, nor rows that found no place in memory. */
   private boolean isWhole() {
-    return !Files.exists(path().resolveSibling(path().getFileName() + ".wal"))
-        && (workDirectory == null || workDirectory.isEmpty());
+    return !Files.exists(log()) && (workDirectory == null || workDirectory.isEmpty());
   }
 
   /** Connections are closed a moment after work was told to end. */
@@ -183,6 +224,9 @@ public final class DuckDbDatabase implements AutoCloseable {
     interruption.close();
     if (!settings.use().untilExit() || !isWhole()) {
       close(root, path());
+      if (header != null) {
+        header.close();
+      }
     }
     if (workDirectory != null) {
       try {

@@ -44,6 +44,22 @@ public final class DuckDbFailures {
     return of("cannot open " + path, e);
   }
 
+  /** Whether a commit that failed has stored everything, but in the log only. */
+  static boolean isDurable(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("COMMIT succeeded and is durable");
+  }
+
+  /** A disk that is full may have room for the log, but not for the file it is to be moved into. */
+  static Failure inLogOnly(Path log, SQLException e) {
+    return new Failure(
+        FailureCategory.WAREHOUSE,
+        "everything is stored, but so far in %s only, as the database cannot be written: %s"
+            .formatted(log, firstLine(e)),
+        "free space on its disk and leave that file where it is; the next command that writes"
+            + " moves it into the database",
+        e);
+  }
+
   /**
    * @param what what could not be done
    */

@@ -30,6 +30,7 @@ final class DuckDbOutputTables {
     for (OutputTable table : OutputTable.values()) {
       TableSchema schema = DuckDbCatalogue.table(connection, names.of(table));
       if (schema != null) {
+        table.requireMadeByARun(schema);
         existing.put(table, schema);
       }
     }

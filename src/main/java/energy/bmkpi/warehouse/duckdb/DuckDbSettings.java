@@ -5,6 +5,7 @@ import energy.bmkpi.warehouse.Patience;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,9 +35,13 @@ public record DuckDbSettings(
     public static final Use ORDINARY = new Use(1, false);
   }
 
+  /** What the program itself keeps in the file. */
+  private static final Set<String> OWN_TABLES =
+      Set.of("main." + SourceGeneration.TABLE, "main.bmkpi_demo");
+
   public DuckDbSettings {
     path = path.toAbsolutePath().normalize();
-    tables.requireDistinct(DuckDbNames::identity);
+    tables.requireDistinct(DuckDbNames::identity, OWN_TABLES);
   }
 
   /**

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,11 +282,25 @@ class OutputFileTest {
 
   @Test
   void aFileOfOthersWithALikeNameIsNotTouched() throws IOException {
-    Path other = Files.writeString(directory.resolve(".bmkpi-notes"), "mine");
+    Path other = Files.writeString(directory.resolve(".bmkpi-notes.part"), "mine");
+    Path victim = Files.writeString(directory.resolve("victim"), "mine");
+    Path link = Files.createSymbolicLink(directory.resolve(".bmkpi-1.part"), victim);
 
     write("report.html");
 
     assertThat(other).hasContent("mine");
+    assertThat(link).isSymbolicLink().hasContent("mine");
+  }
+
+  @Test
+  @Timeout(30)
+  void aPipeThatIsNamedAsALeftoverHoldsNobody() throws Exception {
+    Path pipe = directory.resolve(".bmkpi-1.part");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+
+    write("report.html");
+
+    assertThat(directory.resolve("report.html")).hasContent(PAGE);
   }
 
   @Test
