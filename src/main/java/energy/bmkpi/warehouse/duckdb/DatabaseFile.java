@@ -59,6 +59,16 @@ record DatabaseFile(Path path, @Nullable Object key) {
     }
   }
 
+  /**
+   * The engine's log beside a database; the engine takes what follows a ? for no part of a name.
+   */
+  static Path log(Path database) {
+    String path = database.toString();
+    int end = path.indexOf('?');
+    return database.resolveSibling(
+        end < 0 ? path + ".wal" : path.substring(0, end) + ".wal" + path.substring(end));
+  }
+
   /** Where a link leads, also if nothing is there yet. */
   static Path behindLinks(Path path) throws IOException {
     Path place = path;

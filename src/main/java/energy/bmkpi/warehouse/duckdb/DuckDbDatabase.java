@@ -184,7 +184,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   }
 
   private Path log() {
-    return path().resolveSibling(path().getFileName() + ".wal");
+    return DatabaseFile.log(path());
   }
 
   /** Neither rows that are not in the file yet, nor rows that found no place in memory. */

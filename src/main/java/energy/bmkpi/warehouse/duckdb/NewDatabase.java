@@ -99,7 +99,7 @@ public final class NewDatabase implements AutoCloseable {
     try {
       PrivateFiles.closeToOthers(file);
       // the log that a killed process left belongs to the old file; the new one would not open
-      Files.deleteIfExists(place.resolveSibling(place.getFileName() + ".wal"));
+      Files.deleteIfExists(DatabaseFile.log(place));
       Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);
       syncDirectory();
     } catch (IOException e) {
