@@ -158,6 +158,8 @@ public final class DuckDbDatabase implements AutoCloseable {
         throw DuckDbFailures.inLogOnly(log(), e);
       }
       throw e;
+    } finally {
+      removeUnusedLog();
     }
     written = true;
     requireInPlace();
@@ -180,6 +182,17 @@ public final class DuckDbDatabase implements AutoCloseable {
       } catch (IOException e) {
         throw new SQLException("cannot make %s: %s".formatted(log(), DiskReason.of(e)), e);
       }
+    }
+  }
+
+  /** Large commits need no log. The engine's first write into one makes it longer than nothing. */
+  private void removeUnusedLog() throws SQLException {
+    try {
+      if (file != null && Files.exists(log()) && Files.size(log()) == 0) {
+        Files.delete(log());
+      }
+    } catch (IOException e) {
+      throw new SQLException("cannot remove %s: %s".formatted(log(), DiskReason.of(e)), e);
     }
   }
 

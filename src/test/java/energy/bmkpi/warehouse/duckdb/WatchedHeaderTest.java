@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,17 @@ class WatchedHeaderTest {
           DuckDBConnection connection = database.connect()) {
         assertThat(count(connection)).isEqualTo(20_001);
       }
+    }
+  }
+
+  @Test
+  void noCommitLeavesALogWhetherItNeededOneOrNot() throws Exception {
+    insert("INSERT INTO rows VALUES (2)");
+    insert("INSERT INTO rows SELECT range FROM range(500000)");
+    insert("SELECT 1");
+
+    try (Stream<Path> left = Files.list(directory)) {
+      assertThat(left).containsExactly(path);
     }
   }
 
