@@ -10,6 +10,7 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.QueryStatistics;
+import energy.bmkpi.warehouse.QueryTimeout;
 import energy.bmkpi.warehouse.Row;
 import java.time.Duration;
 import java.util.HashMap;
@@ -124,12 +125,8 @@ final class BigQueryQueries {
   }
 
   private Failure tookTooLong(String what, @Nullable Failure cause) {
-    return new Failure(
-        FailureCategory.WAREHOUSE,
-        "%s: it took longer than %d s"
-            .formatted(what, Objects.requireNonNull(settings.queryTimeout()).toSeconds()),
-        "give it more time with bmkpi.query-timeout, or fewer days with --batch-days",
-        cause);
+    return QueryTimeout.exceeded(
+        what, Objects.requireNonNull(settings.queryTimeout(), "no limit, no deadline"), cause);
   }
 
   /** Bytes that the query would process. */
