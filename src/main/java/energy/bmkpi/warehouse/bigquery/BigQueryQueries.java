@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class BigQueryQueries {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
 
+  private static final long PAUSE_OF_CANCELLED_MILLIS = 100;
+
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
   private final @Nullable Long maxBytesBilled;
@@ -71,6 +73,7 @@ final class BigQueryQueries {
     List<String> columns = first.columns();
     String nextPage = first.nextPage();
     Long announced = first.totalRows();
+    PollingPace pace = new PollingPace();
     long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
       // a page that is ready takes no time of the query's
@@ -81,6 +84,7 @@ final class BigQueryQueries {
         throw tookTooLong(what, null);
       }
       String token = nextPage;
+      pace.asks();
       QueryAnswer page =
           inTime(what, until, () -> requests.results(what, job(first), token, wait, until));
       if (page.complete()) {
@@ -92,12 +96,32 @@ final class BigQueryQueries {
         if (nextPage != null && (page.rows() == 0 || isMore(count, announced))) {
           throw notAsAnnounced(what, count, announced);
         }
+      } else {
+        pause(what, QueryDeadline.shorter(pace.rest(), until.left()));
       }
     }
     if (announced == null || count != announced) {
       throw notAsAnnounced(what, count, announced);
     }
     return new QueryStatistics(count, billed(what, first));
+  }
+
+  /** Work that is to end is asked for once more soon: its job has been cancelled. */
+  private void pause(String what, Duration pause) {
+    try {
+      if (settings.cancellation().isRequested()) {
+        Thread.sleep(Math.min(Math.max(0, pause.toMillis()), PAUSE_OF_CANCELLED_MILLIS));
+      } else {
+        settings.cancellation().await(pause.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure(
+          FailureCategory.WAREHOUSE,
+          what + ": interrupted while BigQuery worked on it",
+          "run again; a query that is still running there ends by itself",
+          e);
+    }
   }
 
   private static boolean isMore(long count, @Nullable Long announced) {

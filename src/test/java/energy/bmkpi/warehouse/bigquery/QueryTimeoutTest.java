@@ -73,6 +73,9 @@ class QueryTimeoutTest {
     assertThat(failure.remedy())
         .startsWith("give queries more time with --query-timeout or bmkpi.query-timeout");
     assertThat(requests().count(Operation.JOBS_CANCEL)).isEqualTo(1);
+    assertThat(requests().count(Operation.GET_QUERY_RESULTS))
+        .as("a service that answers at once is not asked without a pause")
+        .isBetween(2, 12);
   }
 
   @Test
