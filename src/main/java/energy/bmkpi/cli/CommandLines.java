@@ -167,6 +167,9 @@ public class CommandLines {
 
   /** Where cron sets no locale, the JDK knows only names of ASCII. */
   private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("'%s' names no file".formatted(text));
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
