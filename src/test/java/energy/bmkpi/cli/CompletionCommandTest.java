@@ -96,7 +96,8 @@ class CompletionCommandTest {
   /** What the script's functions answer in a shell. */
   private String bash(String command) throws IOException, InterruptedException {
     Path script = directory.resolve("completion");
-    Files.writeString(script, bmkpi.run("completion").out() + OUTSIDE_OF_COMPLETION + command + "\n");
+    Files.writeString(
+        script, bmkpi.run("completion").out() + OUTSIDE_OF_COMPLETION + command + "\n");
     Process bash = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).start();
     String answer = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(bash.waitFor()).isZero();
