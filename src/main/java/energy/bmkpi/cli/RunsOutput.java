@@ -76,7 +76,7 @@ final class RunsOutput {
   private String advice(KnownRun run) {
     return switch (state(run)) {
       case "resumable" ->
-          run.description().completeness() == Completeness.REQUIRED && run.reason() != null
+          run.reason() != null && Completeness.failedOfGaps(run.reason())
               ? "; it requires complete source data: load what is missing, then 'bmkpi resume'"
                   + " finishes it, or run its dates again without --require-complete: "
                   + run.reason()

@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,8 +49,9 @@ final class TerminalTable {
 
   private List<@Nullable Object> values(List<@Nullable Object> row, List<String> shown) {
     List<@Nullable Object> values = new ArrayList<>();
-    Consumer<Integer> add = column -> values.add(row.get(column));
-    shown.stream().map(columns::indexOf).forEach(add);
+    for (String column : shown) {
+      values.add(row.get(columns.indexOf(column)));
+    }
     return values;
   }
 

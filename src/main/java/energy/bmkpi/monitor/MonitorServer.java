@@ -92,7 +92,7 @@ public final class MonitorServer implements AutoCloseable {
           e);
     }
     if (reason.contains("Cannot assign requested address")
-        || e instanceof SocketException && !(e instanceof BindException)) {
+        || (e instanceof SocketException && !(e instanceof BindException))) {
       return refused(
           "the run page cannot be served on %s, which is no address of this machine"
               .formatted(host),

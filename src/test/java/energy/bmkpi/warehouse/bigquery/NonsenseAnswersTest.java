@@ -49,7 +49,7 @@ class NonsenseAnswersTest {
         catchThrowableOfType(Failure.class, () -> RequestKind.TABLE_STATE.ask(service));
 
     assertThat(service.reasons()).allSatisfy(NonsenseAnswersTest::assertForPeople);
-    assertForPeople(failure.getMessage());
+    assertForPeople(String.valueOf(failure.getMessage()));
   }
 
   private static void assertForPeople(String message) {
