@@ -138,15 +138,15 @@ final class ReportOutput {
   }
 
   private static String money(@Nullable Double gbp) {
-    return gbp == null ? "unknown" : Pounds.of(gbp);
+    return gbp == null ? "unknown" : DecimalText.pounds(gbp);
   }
 
   private static String number(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(Locale.US, "%,.2f", value);
+    return value == null ? "unknown" : DecimalText.of(value, 2);
   }
 
   private static String count(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(Locale.US, "%,.0f", value);
+    return value == null ? "unknown" : DecimalText.of(value, 0);
   }
 
   private void writeJson(JsonGenerator json) throws IOException {
