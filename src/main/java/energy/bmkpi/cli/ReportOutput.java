@@ -22,33 +22,36 @@ final class ReportOutput {
   private final List<UnitTotals> units;
   private final UnitKpi order;
   private final List<UnitKpi> columns;
+  private final boolean chosen;
   private final boolean trends;
 
   /**
-   * @param order what the units are sorted by
-   * @param top how many of them
+   * @param kpis the columns; none for those that every report has
+   * @param top how many units
    * @param trends whether text has a column of block characters
    */
-  ReportOutput(KpiReport report, UnitKpi order, int top, boolean trends) {
+  ReportOutput(KpiReport report, List<UnitKpi> kpis, int top, boolean trends) {
     this.report = report;
     this.units = report.units().stream().limit(top).toList();
-    this.order = order;
-    this.columns = new ArrayList<>(UnitTotals.COLUMNS);
+    this.order = report.order();
+    this.chosen = !kpis.isEmpty();
+    this.columns = new ArrayList<>(chosen ? kpis : UnitTotals.COLUMNS);
     if (!columns.contains(order)) {
       columns.add(0, order);
     }
-    this.trends = trends;
+    this.trends = trends && !chosen && report.tells(UnitKpi.NET_CASHFLOW_GBP);
   }
 
-  void print(OutputFormat format, PrintWriter out) {
-    if (format == OutputFormat.JSON) {
-      Json.print(out, this::writeJson);
-    } else {
-      printText(out);
-    }
+  /** The units, without the market; closes the rows. */
+  void printUnits(RowWriter rows) {
+    printUnits(rows, columns, false);
   }
 
-  private void printText(PrintWriter out) {
+  void printJson(PrintWriter out) {
+    Json.print(out, this::writeJson);
+  }
+
+  void printText(PrintWriter out) {
     MarketPeriod market = report.market();
     out.println("Balancing Mechanism, %s".formatted(report.dates()));
     out.println();
@@ -94,7 +97,7 @@ final class ReportOutput {
       line(out, "", "changes are against %s, per day with data".formatted(report.before().dates()));
     }
     out.println();
-    printUnits(out);
+    printUnits(OutputFormat.TEXT.rows(out), told(), trends);
     if (PeriodRule.of(order) instanceof PeriodRule.MeanOfDays) {
       out.println(
           "%s is the mean of its days: over many days it does not follow from them"
@@ -103,17 +106,22 @@ final class ReportOutput {
     }
   }
 
-  private void printUnits(PrintWriter out) {
-    try (RowWriter rows = OutputFormat.TEXT.rows(out)) {
+  /** Unless somebody chose them, columns that no dataset tells are left out for people. */
+  private List<UnitKpi> told() {
+    return chosen ? columns : columns.stream().filter(report::tells).toList();
+  }
+
+  private void printUnits(RowWriter rows, List<UnitKpi> kpis, boolean withTrends) {
+    try (rows) {
       List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
-      columns.forEach(kpi -> header.add(name(kpi)));
-      if (trends) {
+      kpis.forEach(kpi -> header.add(name(kpi)));
+      if (withTrends) {
         header.add("net £ by day");
       }
       rows.header(header);
       for (UnitTotals unit : units) {
-        List<@Nullable Object> values = values(unit);
-        if (trends) {
+        List<@Nullable Object> values = values(unit, kpis);
+        if (withTrends) {
           values.add(BlockSparkline.of(unit.daily(UnitKpi.NET_CASHFLOW_GBP)));
         }
         rows.row(values);
@@ -200,18 +208,18 @@ final class ReportOutput {
         json, "so_flagged_acceptances", whole(market.value(MarketKpi.SO_FLAGGED_ACCEPTANCES)));
   }
 
-  private List<@Nullable Object> values(UnitTotals unit) {
+  private static List<@Nullable Object> values(UnitTotals unit, List<UnitKpi> kpis) {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(unit.bmUnit());
     values.add(unit.fuelType());
     values.add(unit.leadParty());
     values.add(unit.days());
-    columns.forEach(kpi -> values.add(value(unit, kpi)));
+    kpis.forEach(kpi -> values.add(value(unit, kpi)));
     return values;
   }
 
   /** Sums of counts are whole. */
-  private static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
+  static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
     Double value = unit.value(kpi);
     if (kpi.type() == KpiType.COUNT && PeriodRule.of(kpi) instanceof PeriodRule.Sum) {
       return whole(value);

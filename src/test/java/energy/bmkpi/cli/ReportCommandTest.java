@@ -130,12 +130,6 @@ class ReportCommandTest {
   }
 
   @Test
-  void csvWithoutATableIsTheSummary() {
-    assertThat(report("--output", "csv"))
-        .isEqualTo(report("--table", "summary", "--output", "csv"));
-  }
-
-  @Test
   void numbersAreWrittenInFullWithoutExponent() {
     market.execute("UPDATE bm_kpi_market SET net_cashflow_gbp = 123456789.125, paid_gbp = 2.5e-5");
 
@@ -225,7 +219,6 @@ class ReportCommandTest {
     CommandRunner.Result csv = report("--unit", unit, "--days", "3", "--output", "csv");
 
     assertThat(text.out().lines())
-        .hasSize(3 + 3)
         .element(0)
         .asString()
         .startsWith(unit + ", ")
