@@ -32,6 +32,12 @@ final class DateTicks {
     if (days <= 7 * MOST) {
       return ticks(dates, DAY, date -> date.getDayOfWeek() == DayOfWeek.MONDAY);
     }
+    if (days <= 14 * MOST) {
+      return ticks(
+          dates,
+          DAY,
+          date -> date.getDayOfWeek() == DayOfWeek.MONDAY && date.toEpochDay() / 7 % 2 == 0);
+    }
     if (days <= 31 * MOST) {
       return ticks(dates, DAY, date -> date.getDayOfMonth() == 1);
     }

@@ -70,6 +70,7 @@ class PagePiecesTest {
     "2026-03-25, 2, 24 Mar/25 Mar",
     "2026-03-25, 7, 19 Mar/21 Mar/23 Mar/25 Mar",
     "2026-03-31, 30, 2 Mar/9 Mar/16 Mar/23 Mar/30 Mar",
+    "2026-03-31, 45, 16 Feb/2 Mar/16 Mar/30 Mar",
     "2026-03-31, 90, 1 Jan/1 Feb/1 Mar",
     "2026-03-31, 365, Apr 2025/Jul 2025/Oct 2025/Jan 2026",
     "2026-03-31, 1095, Jan 2024/Jan 2025/Jan 2026",
