@@ -118,7 +118,9 @@ final class UnitDaysOutput {
     boolean oneDay = days.size() == 1;
     try (table) {
       table.header(
-          oneDay ? List.of("kpi", "value", "unit") : List.of("kpi", "value", "unit", "which is"));
+          oneDay
+              ? List.of("kpi", "value", "unit")
+              : List.of("kpi", "value", "unit", "over the dates"));
       for (UnitKpi kpi : kpis.isEmpty() ? List.of(UnitKpi.values()) : kpis) {
         PeriodRule rule = PeriodRule.of(kpi);
         if (rule != null) {

@@ -19,7 +19,7 @@ public sealed interface PeriodRule {
   record Sum(UnitKpi kpi) implements PeriodRule {
     @Override
     public String description() {
-      return "the sum of its days";
+      return "sum of days";
     }
   }
 
@@ -27,7 +27,7 @@ public sealed interface PeriodRule {
   record Quotient(UnitKpi numerator, UnitKpi denominator, double factor) implements PeriodRule {
     @Override
     public String description() {
-      return "a quotient of sums";
+      return "quotient of sums";
     }
   }
 
@@ -35,21 +35,21 @@ public sealed interface PeriodRule {
   record Weighted(UnitKpi kpi, UnitKpi weight) implements PeriodRule {
     @Override
     public String description() {
-      return "the mean of its days, weighted by " + weight.column();
+      return "weighted mean";
     }
   }
 
   record Lowest(UnitKpi kpi) implements PeriodRule {
     @Override
     public String description() {
-      return "the lowest of its days";
+      return "lowest of days";
     }
   }
 
   record Highest(UnitKpi kpi) implements PeriodRule {
     @Override
     public String description() {
-      return "the highest of its days";
+      return "highest of days";
     }
   }
 
@@ -60,7 +60,7 @@ public sealed interface PeriodRule {
   record MeanOfDays(UnitKpi kpi) implements PeriodRule {
     @Override
     public String description() {
-      return "the mean of its days";
+      return "mean of days";
     }
   }
 

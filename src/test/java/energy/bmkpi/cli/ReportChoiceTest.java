@@ -103,10 +103,15 @@ class ReportChoiceTest {
       }
     }
     assertThat(week)
-        .containsPattern("(?m)^submission_count .* the sum of its days$")
-        .containsPattern("(?m)^vwap_offer .* a quotient of sums$")
-        .containsPattern("(?m)^median_spread .* the mean of its days$");
-    assertThat(day).doesNotContain("settlement_date").doesNotContain("sum of its days");
+        .satisfies(
+            text ->
+                assertThat(text.lines().limit(45))
+                    .as("fits a terminal of 80 columns")
+                    .allMatch(line -> line.length() <= 80))
+        .containsPattern("(?m)^submission_count .* sum of days$")
+        .containsPattern("(?m)^vwap_offer .* quotient of sums$")
+        .containsPattern("(?m)^median_spread .* mean of days$");
+    assertThat(day).doesNotContain("settlement_date").doesNotContain("sum of days");
   }
 
   @Test
