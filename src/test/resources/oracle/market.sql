@@ -25,23 +25,33 @@ settlement_day AS (
 -- ------------------------------------------------- source rows: one a natural key, the newest of them
 -- Where no createdDateTime tells rows of the same key apart, the remaining columns make the choice
 -- deterministic. A row without a BM unit belongs to no unit-day.
-boalf AS (
+-- Of an acceptance's amendments DEL goes before UPD before ORI; a deleted acceptance counts 0, but it is a row.
+boalf_segment AS (
     SELECT *
     FROM bmrs_boalf_complete
     WHERE
         settlementDate IN (SELECT settlement_date FROM settlement_day)
         AND bmUnit IS NOT NULL
-        AND amendmentFlag IS DISTINCT FROM 'DEL'
     QUALIFY
         ROW_NUMBER() OVER (
             PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
             ORDER BY
+                CASE amendmentFlag WHEN 'DEL' THEN 1 WHEN 'UPD' THEN 2 ELSE 3 END,
                 soFlag DESC NULLS LAST,
                 acceptancePrice NULLS LAST,
                 acceptanceVolume NULLS LAST,
                 acceptanceType NULLS LAST,
                 validation_flag NULLS LAST
         ) = 1
+),
+
+boalf AS (
+    SELECT
+        *,
+        COUNT(*) FILTER (WHERE amendmentFlag = 'DEL') OVER (
+            PARTITION BY settlementDate, bmUnit, acceptanceNumber
+        ) > 0 AS is_deleted
+    FROM boalf_segment
 ),
 
 bod AS (
@@ -116,8 +126,8 @@ boalf_market_day AS (
         SELECT
             settlementDate AS settlement_date,
             bmUnit,
-            COUNT(DISTINCT acceptanceNumber) AS acceptance_count,
-            COUNT(DISTINCT acceptanceNumber) FILTER (WHERE soFlag) AS so_flagged_acceptances
+            COUNT(DISTINCT acceptanceNumber) FILTER (WHERE NOT is_deleted) AS acceptance_count,
+            COUNT(DISTINCT acceptanceNumber) FILTER (WHERE soFlag AND NOT is_deleted) AS so_flagged_acceptances
         FROM boalf
         GROUP BY settlementDate, bmUnit
     )

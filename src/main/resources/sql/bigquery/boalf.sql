@@ -1,18 +1,17 @@
 -- BOALF: the acceptances of every BM unit on every settlement date.
 -- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
 WITH
-  -- A segment that the source holds twice counts once; the order only settles which twin is kept.
+  -- A segment that the source holds twice counts once: a deletion before an update before what they amend; beyond that
+  -- the order only settles which twin is kept.
   segment AS (
     SELECT *
     FROM bmrs_boalf_complete
-    WHERE
-      settlementDate BETWEEN @date_from AND @date_to
-      AND bmUnit IS NOT NULL
-      AND amendmentFlag IS DISTINCT FROM 'DEL'
+    WHERE settlementDate BETWEEN @date_from AND @date_to AND bmUnit IS NOT NULL
     QUALIFY
       ROW_NUMBER() OVER (
         PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
         ORDER BY
+          CASE amendmentFlag WHEN 'DEL' THEN 0 WHEN 'UPD' THEN 1 ELSE 2 END,
           soFlag DESC NULLS LAST,
           acceptancePrice NULLS LAST,
           acceptanceVolume NULLS LAST,
@@ -31,13 +30,15 @@ WITH
       CAST(ROUND(acceptanceVolume * 1e6) AS NUMERIC) / NUMERIC '1e6' AS level_change
     FROM segment
   ),
-  -- acceptanceNumber is unique only within a BM unit.
+  -- acceptanceNumber is unique only within a BM unit. An acceptance is deleted as a whole, by any of its rows and
+  -- whatever their order.
   acceptance AS (
     SELECT
       settlementDate,
       bmUnit,
       acceptanceNumber,
       COUNT(*) AS segments,
+      COUNTIF(amendmentFlag = 'DEL') > 0 AS deleted,
       COALESCE(LOGICAL_OR(soFlag), FALSE) AS so_flagged,
       COUNTIF(priced) AS priced_segments,
       SUM(IF(priced, price, NULL)) AS price_sum,
@@ -48,17 +49,18 @@ WITH
     FROM classified_segment
     GROUP BY settlementDate, bmUnit, acceptanceNumber
   )
+-- A day or unit whose acceptances are all deleted is there, with none: that is known, not missing.
 SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
   SUM(segments) AS source_rows,
-  COUNT(*) AS acceptances,
-  COUNTIF(so_flagged) AS so_flagged_acceptances,
-  SUM(priced_segments) AS priced_segments,
-  SUM(price_sum) AS price_sum,
-  MIN(lowest_price) AS min_price,
-  MAX(highest_price) AS max_price,
-  COALESCE(SUM(offer_level_change), 0) AS offer_level_change_mw,
-  COALESCE(SUM(bid_level_change), 0) AS bid_level_change_mw
+  COUNTIF(NOT deleted) AS acceptances,
+  COUNTIF(so_flagged AND NOT deleted) AS so_flagged_acceptances,
+  SUM(IF(deleted, 0, priced_segments)) AS priced_segments,
+  SUM(IF(deleted, NULL, price_sum)) AS price_sum,
+  MIN(IF(deleted, NULL, lowest_price)) AS min_price,
+  MAX(IF(deleted, NULL, highest_price)) AS max_price,
+  COALESCE(SUM(IF(deleted, NULL, offer_level_change)), 0) AS offer_level_change_mw,
+  COALESCE(SUM(IF(deleted, NULL, bid_level_change)), 0) AS bid_level_change_mw
 FROM acceptance
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

@@ -76,7 +76,7 @@ class HandMadeRowsOracleTest {
   }
 
   @Test
-  void deletedAcceptancesDoNotMakeADayOfBoalf() {
+  void aDayWhoseAcceptancesAreAllDeletedHasNoneAndIsNotMissing() {
     Map<String, @Nullable Object> unit =
         published(
             ebocf("bid", 1).with("totalCashflow", 5.0),
@@ -89,7 +89,7 @@ class HandMadeRowsOracleTest {
                 .with("timeTo", CREATED.plusSeconds(60))
                 .with("amendmentFlag", "DEL"));
 
-    assertThat(unit).containsEntry("acceptance_count", null);
+    assertThat(unit).containsEntry("acceptance_count", 0L);
   }
 
   @Test

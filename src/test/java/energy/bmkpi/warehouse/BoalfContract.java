@@ -1,17 +1,17 @@
 package energy.bmkpi.warehouse;
 
 import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
-import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.kpi.AcceptancePrices;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.market.Dataset;
-import energy.bmkpi.market.SourceTable;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How acceptances are aggregated. */
 interface BoalfContract extends WarehouseFixture {
@@ -83,25 +83,55 @@ interface BoalfContract extends WarehouseFixture {
     assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(1, 1, 1, AcceptancePrices.NONE));
   }
 
-  @Test
-  default void deletedSegmentsAreDropped() {
-    DatasetDay<Acceptances> day =
-        acceptances(
-            DATE,
-            ACCEPTANCE,
-            NEXT_SEGMENT.with("amendmentFlag", "DEL").with("soFlag", true),
-            OTHER_UNIT.with("amendmentFlag", "DEL"));
+  @ParameterizedTest
+  @ValueSource(strings = {"ORI,UPD,DEL", "DEL,UPD,ORI", "UPD,DEL,ORI", "DEL,ORI", "ORI,DEL"})
+  default void aDeletedAcceptanceCountsNothingWhateverTheOrderOfItsRows(String amendments) {
+    StoredRow[] rows =
+        Stream.of(amendments.split(","))
+            .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", true))
+            .toArray(StoredRow[]::new);
 
-    assertThat(day.units()).containsOnlyKeys("T_MRWD-1");
-    assertThat(day.market()).isEqualTo(new Acceptances(1, 1, 0, AcceptancePrices.NONE));
+    Acceptances none = new Acceptances(1, 0, 0, AcceptancePrices.NONE);
+    DatasetDay<Acceptances> day = acceptances(DATE, rows);
+
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(none);
+    assertThat(day.market()).isEqualTo(none);
   }
 
   @Test
-  default void aDayWhoseSegmentsAreAllDeletedHasNoRow() {
-    Warehouse warehouse =
-        warehouseWith(StoredTable.of(SourceTable.BOALF, ACCEPTANCE.with("amendmentFlag", "DEL")));
+  default void anAcceptanceIsDeletedWithAllItsSegments() {
+    DatasetDay<Acceptances> day =
+        acceptances(
+            DATE,
+            ACCEPTANCE.with("soFlag", true),
+            NEXT_SEGMENT.with("amendmentFlag", "DEL"),
+            ACCEPTANCE.with("acceptanceNumber", 217258),
+            OTHER_UNIT);
 
-    assertThat(fetch(warehouse, Dataset.BOALF, AggregateRows.boalf(), DATE, DATE)).isEmpty();
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(3, 1, 0, AcceptancePrices.NONE));
+    assertThat(day.market()).isEqualTo(new Acceptances(4, 2, 0, AcceptancePrices.NONE));
+  }
+
+  @Test
+  default void theDeletionOfOneUnitsAcceptanceLeavesAnotherUnitsOfTheSameNumber() {
+    DatasetDay<Acceptances> day =
+        acceptances(DATE, ACCEPTANCE, OTHER_UNIT.with("amendmentFlag", "DEL"));
+
+    assertThat(unit(day, "T_MRWD-1").count()).isEqualTo(1);
+    assertThat(unit(day, "2__DUKPR008").count()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ORI,UPD", "UPD,ORI"})
+  default void anUpdateCountsInPlaceOfTheSegmentThatItUpdates(String amendments) {
+    StoredRow[] rows =
+        Stream.of(amendments.split(","))
+            .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", flag.equals("ORI")))
+            .toArray(StoredRow[]::new);
+
+    DatasetDay<Acceptances> day = acceptances(DATE, rows);
+
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(1, 1, 0, AcceptancePrices.NONE));
   }
 
   @Test
