@@ -75,6 +75,9 @@ public final class DuckDbFailures {
     if (message.contains("INTERRUPT Error")) {
       return "give it more time with bmkpi.query-timeout, or fewer days with --batch-days";
     }
+    if (message.contains("is no settlement date")) {
+      return "correct the value, or make the column a DATE, then run again";
+    }
     return damaged(message)
         ? "restore the file from a copy, or name another with --database"
         : "run 'bmkpi check'; with -v the whole error is shown";
