@@ -150,12 +150,22 @@ bod_market_day AS (
     GROUP BY settlementDate
 ),
 
+-- A volume or cashflow that is NULL is unknown, not 0: a sum with an unknown addend is unknown.
 boav_market_day AS (
     SELECT
         settlementDate AS settlement_date,
-        COALESCE(SUM(totalVolumeAccepted) FILTER (WHERE _direction = 'offer'), 0) AS offer_mwh,
-        COALESCE(SUM(-totalVolumeAccepted) FILTER (WHERE _direction = 'bid'), 0) AS bid_mwh,
-        COUNT(DISTINCT settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0) AS active_periods
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL OR _direction = 'bid')
+                THEN COALESCE(SUM(totalVolumeAccepted) FILTER (WHERE _direction = 'offer'), 0)
+        END AS offer_mwh,
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL OR _direction = 'offer')
+                THEN COALESCE(SUM(-totalVolumeAccepted) FILTER (WHERE _direction = 'bid'), 0)
+        END AS bid_mwh,
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL)
+                THEN COUNT(DISTINCT settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0)
+        END AS active_periods
     FROM boav
     GROUP BY settlementDate
 ),
@@ -163,24 +173,30 @@ boav_market_day AS (
 ebocf_market_day AS (
     SELECT
         settlementDate AS settlement_date,
-        COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0) AS offer_cashflow_gbp,
-        COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0) AS bid_cashflow_gbp,
-        COALESCE(SUM(totalCashflow) FILTER (WHERE totalCashflow > 0), 0) AS paid_gbp,
-        COALESCE(SUM(-totalCashflow) FILTER (WHERE totalCashflow < 0), 0) AS received_gbp
+        CASE
+            WHEN bool_and(totalCashflow IS NOT NULL OR _direction = 'bid')
+                THEN COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0)
+        END AS offer_cashflow_gbp,
+        CASE
+            WHEN bool_and(totalCashflow IS NOT NULL OR _direction = 'offer')
+                THEN COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0)
+        END AS bid_cashflow_gbp,
+        bool_and(totalCashflow IS NOT NULL) AS all_known,
+        CASE WHEN all_known THEN COALESCE(SUM(totalCashflow) FILTER (WHERE totalCashflow > 0), 0) END AS paid_gbp,
+        CASE WHEN all_known THEN COALESCE(SUM(-totalCashflow) FILTER (WHERE totalCashflow < 0), 0) END AS received_gbp
     FROM ebocf
     GROUP BY settlementDate
 ),
 
 -- ------------------------------------------ concentration: the units with the largest |net cashflow|
+-- Where one unit's is unknown, so is every unit's share of all.
 unit_cashflow_day AS (
     SELECT
         settlementDate AS settlement_date,
         bmUnit,
-        ABS(
-            COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0)
-            + COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0)
-        ) AS absolute_net_gbp
+        ABS(SUM(totalCashflow)) AS absolute_net_gbp
     FROM ebocf
+    WHERE settlementDate NOT IN (SELECT settlementDate FROM ebocf WHERE totalCashflow IS NULL)
     GROUP BY settlementDate, bmUnit
 ),
 

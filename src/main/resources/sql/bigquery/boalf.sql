@@ -24,6 +24,26 @@ WITH
       *,
       acceptancePrice IS NOT NULL
       AND COALESCE(validation_flag, 'Valid') = 'Valid' AS priced,
+      -- The settlement periods in which the segment runs: half hours since local midnight. What lies on another date
+      -- is cut off.
+      DIV(
+        TIMESTAMP_DIFF(
+          TIMESTAMP(DATE_ADD(settlementDate, INTERVAL 1 DAY), 'Europe/London'),
+          TIMESTAMP(settlementDate, 'Europe/London'),
+          MINUTE
+        ),
+        30
+      ) AS periods,
+      CAST(
+        FLOOR(
+          (UNIX_MICROS(timeFrom) - UNIX_MICROS(TIMESTAMP(settlementDate, 'Europe/London'))) / 18e8
+        ) AS INT64
+      ) AS before_first,
+      CAST(
+        CEIL(
+          (UNIX_MICROS(timeTo) - UNIX_MICROS(TIMESTAMP(settlementDate, 'Europe/London'))) / 18e8
+        ) AS INT64
+      ) AS last,
       -- To the millionth, as DECIMAL(18, 6) rounds in DuckDB: NUMERIC adds up the same in any order,
       -- FLOAT64 does not, and a mere CAST would round the digits behind those of a FLOAT64, too.
       CAST(ROUND(acceptancePrice * 1e6) AS NUMERIC) / NUMERIC '1e6' AS price,
@@ -39,6 +59,13 @@ WITH
       acceptanceNumber,
       COUNT(*) AS segments,
       COUNTIF(amendmentFlag = 'DEL') > 0 AS deleted,
+      BIT_OR(
+        IF(
+          before_first < periods AND last > 0,
+          (2 << LEAST(GREATEST(last, before_first + 1), periods)) - (2 << GREATEST(before_first, 0)),
+          0
+        )
+      ) AS running,
       COALESCE(LOGICAL_OR(soFlag), FALSE) AS so_flagged,
       COUNTIF(priced) AS priced_segments,
       SUM(IF(priced, price, NULL)) AS price_sum,
@@ -55,6 +82,7 @@ SELECT
   bmUnit AS bm_unit,
   SUM(segments) AS source_rows,
   COUNTIF(NOT deleted) AS acceptances,
+  COALESCE(BIT_OR(IF(deleted, NULL, running)), 0) AS running_mask,
   COUNTIF(so_flagged AND NOT deleted) AS so_flagged_acceptances,
   SUM(IF(deleted, 0, priced_segments)) AS priced_segments,
   SUM(IF(deleted, NULL, price_sum)) AS price_sum,

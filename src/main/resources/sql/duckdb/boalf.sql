@@ -8,6 +8,8 @@ WITH
       settlementDate,
       bmUnit,
       acceptanceNumber,
+      timeFrom,
+      timeTo,
       COALESCE(BOOL_OR(amendmentFlag = 'DEL'), FALSE) AS deleted,
       MIN(
         {
@@ -27,7 +29,20 @@ WITH
     SELECT
       * EXCLUDE (kept),
       kept.*,
-      kept.price IS NOT NULL AND COALESCE(kept.validation, 'Valid') = 'Valid' AS priced
+      kept.price IS NOT NULL AND COALESCE(kept.validation, 'Valid') = 'Valid' AS priced,
+      -- The settlement periods in which the segment runs: half hours since local midnight. What lies on another date
+      -- is cut off.
+      EPOCH_US(timezone('Europe/London', CAST(settlementDate AS TIMESTAMP))) AS midnight,
+      EPOCH_US(timezone('Europe/London', CAST(settlementDate + 1 AS TIMESTAMP))) AS next_midnight,
+      CAST((next_midnight - midnight) / 18e8 AS BIGINT) AS periods,
+      CAST(FLOOR((EPOCH_US(timeFrom) - midnight) / 18e8) AS BIGINT) AS before_first,
+      CAST(CEIL((EPOCH_US(timeTo) - midnight) / 18e8) AS BIGINT) AS last,
+      CASE
+        WHEN before_first < periods AND last > 0
+          THEN (2::BIGINT << LEAST(GREATEST(last, before_first + 1), periods))
+            - (2::BIGINT << GREATEST(before_first, 0))
+        ELSE 0
+      END AS running
     FROM segment
   ),
   -- acceptanceNumber is unique only within a BM unit. An acceptance is deleted as a whole, by any of its rows and
@@ -39,6 +54,7 @@ WITH
       acceptanceNumber,
       COUNT(*) AS segments,
       BOOL_OR(deleted) AS deleted,
+      BIT_OR(running) AS running,
       COALESCE(BOOL_OR(NOT unflagged), FALSE) AS so_flagged,
       COUNT(*) FILTER (WHERE priced) AS priced_segments,
       -- DECIMAL adds up the same in any order, DOUBLE does not.
@@ -56,6 +72,7 @@ SELECT
   bmUnit AS bm_unit,
   CAST(SUM(segments) AS BIGINT) AS source_rows,
   COUNT(*) FILTER (WHERE NOT deleted) AS acceptances,
+  COALESCE(BIT_OR(running) FILTER (WHERE NOT deleted), 0) AS running_mask,
   COUNT(*) FILTER (WHERE so_flagged AND NOT deleted) AS so_flagged_acceptances,
   COALESCE(CAST(SUM(priced_segments) FILTER (WHERE NOT deleted) AS BIGINT), 0) AS priced_segments,
   SUM(price_sum) FILTER (WHERE NOT deleted) AS price_sum,

@@ -8,6 +8,7 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.html.HtmlReport;
 import energy.bmkpi.warehouse.OutputColumn;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -176,9 +178,26 @@ public class ReportCommand implements Callable<Integer> {
 
   private void printTable(
       Warehouse warehouse, OutputTable table, SettlementDates dates, PrintWriter out) {
+    List<String> header =
+        new ArrayList<>(table.columns().stream().map(OutputColumn::name).toList());
+    boolean ofKpis = table == OutputTable.SUMMARY || table == OutputTable.MARKET;
+    Map<LocalDate, String> partial =
+        ofKpis ? DayCoverage.partialDays(DayCoverage.read(warehouse, dates)) : Map.of();
+    if (ofKpis) {
+      header.add(UnitDaysOutput.PARTIAL);
+    }
     try (RowWriter rows = output.format.rows(out)) {
-      rows.header(table.columns().stream().map(OutputColumn::name).toList());
-      warehouse.read(table, dates, row -> rows.row(values(table, row)));
+      rows.header(header);
+      warehouse.read(
+          table,
+          dates,
+          row -> {
+            List<@Nullable Object> values = values(table, row);
+            if (ofKpis) {
+              values.add(partial.get(row.day("settlement_date")));
+            }
+            rows.row(values);
+          });
     }
   }
 

@@ -23,6 +23,7 @@ final class ReportOutput {
   private final UnitKpi order;
   private final List<UnitKpi> columns;
   private final boolean trends;
+  private final PartialMarks marks;
 
   /**
    * @param order what the units are sorted by
@@ -38,6 +39,7 @@ final class ReportOutput {
       columns.add(0, order);
     }
     this.trends = trends;
+    this.marks = new PartialMarks(report.shortfalls());
   }
 
   void print(OutputFormat format, PrintWriter out) {
@@ -61,6 +63,7 @@ final class ReportOutput {
         out,
         "net cashflow",
         money(market.value(MarketKpi.NET_CASHFLOW_GBP))
+            + mark(MarketKpi.NET_CASHFLOW_GBP)
             + " (paid %s, received %s)"
                 .formatted(
                     money(market.value(MarketKpi.PAID_GBP)),
@@ -69,18 +72,22 @@ final class ReportOutput {
     line(
         out,
         "offers",
-        "%s MWh at %s/MWh"
+        "%s%s MWh at %s/MWh%s"
                 .formatted(
                     number(market.value(MarketKpi.OFFER_MWH)),
-                    money(market.value(MarketKpi.EWAP_OFFER)))
+                    mark(MarketKpi.OFFER_MWH),
+                    money(market.value(MarketKpi.EWAP_OFFER)),
+                    mark(MarketKpi.EWAP_OFFER))
             + change(MarketKpi.OFFER_MWH));
     line(
         out,
         "bids",
-        "%s MWh at %s/MWh"
+        "%s%s MWh at %s/MWh%s"
                 .formatted(
                     number(market.value(MarketKpi.BID_MWH)),
-                    money(market.value(MarketKpi.EWAP_BID)))
+                    mark(MarketKpi.BID_MWH),
+                    money(market.value(MarketKpi.EWAP_BID)),
+                    mark(MarketKpi.EWAP_BID))
             + change(MarketKpi.BID_MWH));
     line(
         out,
@@ -93,8 +100,13 @@ final class ReportOutput {
     if (report.before().complete()) {
       line(out, "", "changes are against %s, per day with data".formatted(report.before().dates()));
     }
+    if (marks.any()) {
+      line(out, "", "* some dates are partial: what they lack is named below the units");
+    }
     out.println();
     printUnits(out);
+    ShortfallLines.print(report.shortfalls(), out);
+    out.flush();
     if (PeriodRule.of(order) instanceof PeriodRule.MeanOfDays) {
       out.println(
           "%s is the mean of its days: over many days it does not follow from them"
@@ -106,7 +118,7 @@ final class ReportOutput {
   private void printUnits(PrintWriter out) {
     try (RowWriter rows = OutputFormat.TEXT.rows(out)) {
       List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
-      columns.forEach(kpi -> header.add(name(kpi)));
+      columns.forEach(kpi -> header.add(name(kpi) + marks.of(kpi.definition())));
       if (trends) {
         header.add("net £ by day");
       }
@@ -119,6 +131,10 @@ final class ReportOutput {
         rows.row(values);
       }
     }
+  }
+
+  private String mark(MarketKpi kpi) {
+    return marks.of(kpi.definition());
   }
 
   private static void line(PrintWriter out, String label, String text) {
@@ -170,6 +186,7 @@ final class ReportOutput {
       writeMarket(json, report.before());
       json.writeEndObject();
     }
+    ShortfallJson.writeOfAll(json, report.shortfalls());
     json.writeArrayFieldStart("top_units");
     for (UnitTotals unit : units) {
       json.writeStartObject();

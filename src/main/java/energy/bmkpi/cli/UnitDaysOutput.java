@@ -5,12 +5,14 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.failure.NearestName;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.UnitTotals;
 import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The days of one BM unit: as text its main KPIs, as CSV and JSON every column. */
@@ -25,6 +28,9 @@ final class UnitDaysOutput {
   private static final List<OutputColumn> COLUMNS = OutputTable.SUMMARY.columns();
   private static final Set<String> MAIN =
       UnitTotals.COLUMNS.stream().map(UnitKpi::column).collect(Collectors.toUnmodifiableSet());
+
+  /** What the day lacks of which dataset, so that no sum of a part passes for the whole. */
+  static final String PARTIAL = "partial";
 
   private final SettlementDates dates;
   private final String unit;
@@ -59,6 +65,8 @@ final class UnitDaysOutput {
               .map("did you mean %s?"::formatted)
               .orElse("'bmkpi report --top 20000' lists the units that are"));
     }
+    Map<LocalDate, String> partial = DayCoverage.partialDays(DayCoverage.read(warehouse, dates));
+    days.forEach(day -> day.put(PARTIAL, partial.get((LocalDate) day.get("settlement_date"))));
     return new UnitDaysOutput(dates, unit, days);
   }
 
@@ -82,9 +90,13 @@ final class UnitDaysOutput {
       out.println();
     }
     List<String> shown =
-        COLUMNS.stream()
-            .map(OutputColumn::name)
-            .filter(name -> all || name.equals("settlement_date") || MAIN.contains(name))
+        Stream.concat(COLUMNS.stream().map(OutputColumn::name), Stream.of(PARTIAL))
+            .filter(
+                name ->
+                    all
+                        || name.equals("settlement_date")
+                        || name.equals(PARTIAL)
+                        || MAIN.contains(name))
             .toList();
     try (RowWriter rows = format.rows(out)) {
       rows.header(shown);

@@ -1,6 +1,7 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputTable;
@@ -57,6 +58,11 @@ public record KpiReport(
             .toList(),
         timeOfDay.profile(),
         DayCoverage.read(warehouse, dates));
+  }
+
+  /** What is missing or suspicious on these dates, in order. */
+  public List<Shortfall> shortfalls() {
+    return DayCoverage.shortfalls(coverage);
   }
 
   private static double importance(UnitTotals unit, UnitKpi order) {

@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import energy.bmkpi.operations.ExpositionFormat;
+import energy.bmkpi.pipeline.EveryPeriod;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -325,6 +326,7 @@ class WatchedRunTest {
 
   /** One of two batches is kept, the other fails. */
   private void leaveARunToResume() {
+    market.execute(EveryPeriod.statements());
     market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
     assertThat(run("--require-complete").exitCode()).isEqualTo(5);
   }

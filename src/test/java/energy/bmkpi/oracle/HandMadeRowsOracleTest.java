@@ -26,12 +26,13 @@ class HandMadeRowsOracleTest {
   @TempDir Path directory;
 
   @Test
-  void aUnitWhoseOnlyCashflowIsNullHasACashflowOfZero() {
+  void aUnitWithACashflowThatIsNullHasAnUnknownCashflow() {
     Map<String, @Nullable Object> unit = published(ebocf("offer", 1).with("totalCashflow", null));
 
     assertThat(unit)
-        .containsEntry("net_cashflow_gbp", 0.0)
-        .containsEntry("offer_cashflow_gbp", 0.0)
+        .containsEntry("net_cashflow_gbp", null)
+        .containsEntry("offer_cashflow_gbp", null)
+        .containsEntry("bid_cashflow_gbp", 0.0)
         .containsEntry("gross_mwh", null);
   }
 

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.kpi.AcceptancePrices;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.DatasetDay;
+import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How acceptances are aggregated. */
@@ -32,7 +35,7 @@ interface BoalfContract extends WarehouseFixture {
             NEXT_SEGMENT.with("soFlag", true),
             ACCEPTANCE.with("acceptanceNumber", 217258));
 
-    Acceptances expected = new Acceptances(3, 2, 1, AcceptancePrices.NONE);
+    Acceptances expected = counted(3, 2, 1, "9-10");
     assertThat(unit(day, "T_MRWD-1")).isEqualTo(expected);
     assertThat(day.market()).isEqualTo(expected);
   }
@@ -80,7 +83,7 @@ interface BoalfContract extends WarehouseFixture {
             ACCEPTANCE.with("soFlag", true),
             ACCEPTANCE.with("soFlag", false));
 
-    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(1, 1, 1, AcceptancePrices.NONE));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(counted(1, 1, 1, "9"));
   }
 
   @ParameterizedTest
@@ -91,7 +94,7 @@ interface BoalfContract extends WarehouseFixture {
             .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", true))
             .toArray(StoredRow[]::new);
 
-    Acceptances none = new Acceptances(1, 0, 0, AcceptancePrices.NONE);
+    Acceptances none = counted(1, 0, 0, "");
     DatasetDay<Acceptances> day = acceptances(DATE, rows);
 
     assertThat(unit(day, "T_MRWD-1")).isEqualTo(none);
@@ -108,8 +111,8 @@ interface BoalfContract extends WarehouseFixture {
             ACCEPTANCE.with("acceptanceNumber", 217258),
             OTHER_UNIT);
 
-    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(3, 1, 0, AcceptancePrices.NONE));
-    assertThat(day.market()).isEqualTo(new Acceptances(4, 2, 0, AcceptancePrices.NONE));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(counted(3, 1, 0, "9"));
+    assertThat(day.market()).isEqualTo(counted(4, 2, 0, "9"));
   }
 
   @Test
@@ -131,7 +134,7 @@ interface BoalfContract extends WarehouseFixture {
 
     DatasetDay<Acceptances> day = acceptances(DATE, rows);
 
-    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(1, 1, 0, AcceptancePrices.NONE));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(counted(1, 1, 0, "9"));
   }
 
   @Test
@@ -147,5 +150,38 @@ interface BoalfContract extends WarehouseFixture {
 
     assertThat(day.market().sourceRows()).isEqualTo(1);
     assertThat(day.units()).containsOnlyKeys("T_MRWD-1");
+  }
+
+  @ParameterizedTest(name = "on {0}, from {1} to {2}")
+  @CsvSource({
+    // a day in summer begins at 23:00Z
+    "2026-05-06, 2026-05-05T23:00:00Z, 2026-05-05T23:30:00Z, 1",
+    "2026-05-06, 2026-05-05T23:29:59Z, 2026-05-05T23:30:01Z, 1-2",
+    "2026-05-06, 2026-05-06T22:00:00Z, 2026-05-06T23:00:00Z, 47-48",
+    // one that crosses midnight runs in the periods of its own date
+    "2022-01-01, 2022-01-01T23:28:00Z, 2022-01-02T00:12:00Z, 47-48",
+    "2022-01-02, 2022-01-01T23:28:00Z, 2022-01-02T00:12:00Z, 1",
+    "2022-01-01, 2022-01-01T10:00:00Z, 2022-01-01T10:00:00Z, 21",
+    // the clock goes back: 50 periods
+    "2025-10-26, 2025-10-25T23:00:00Z, 2025-10-27T00:00:00Z, 1-50",
+    "2026-05-06, 2026-05-04T10:00:00Z, 2026-05-04T11:00:00Z, ''",
+    "2026-05-06, 2026-05-08T10:00:00Z, 2026-05-08T11:00:00Z, ''",
+    "2026-05-06, 2026-05-06T10:00:00Z, ,                     ''"
+  })
+  default void tellsInWhichPeriodsOfTheDateAnAcceptanceRuns(
+      LocalDate date, String from, @Nullable String to, String periods) {
+    DatasetDay<Acceptances> day =
+        acceptances(
+            date,
+            ACCEPTANCE
+                .with("settlementDate", date.toString())
+                .with("timeFrom", from)
+                .with("timeTo", to));
+
+    assertThat(day.market().running()).isEqualTo(PeriodSet.parse(periods));
+  }
+
+  private static Acceptances counted(long rows, long count, long soFlagged, String running) {
+    return new Acceptances(rows, count, soFlagged, AcceptancePrices.NONE, PeriodSet.parse(running));
   }
 }

@@ -1,5 +1,6 @@
 package energy.bmkpi.report.html;
 
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
@@ -34,7 +35,7 @@ final class CoverageChart {
       String x = Svg.number(LEFT + ChronoUnit.DAYS.between(dates.from(), day.date()) * pitch);
       int y = y(day.dataset());
       String width = Svg.number(Math.max(1, pitch - 1));
-      if (day.gap() || day.partial()) {
+      if (day.gap() || day.shortfall() != null) {
         others.append(
             "<rect class=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s</title></rect>"
                 .formatted(day.gap() ? "gap" : "partial", x, y, width, CELL, describe(day)));
@@ -55,12 +56,10 @@ final class CoverageChart {
   }
 
   private static String describe(DayCoverage day) {
-    return "%s, %s: %s"
-        .formatted(
-            day.dataset().name(),
-            day.date(),
-            day.gap()
-                ? "no rows"
-                : "%d settlement periods missing".formatted(day.missingPeriods()));
+    Shortfall shortfall = day.shortfall();
+    if (day.gap() || shortfall == null) {
+      return "%s %s: no rows".formatted(day.date(), day.dataset().lowerCaseName());
+    }
+    return shortfall.isPartial() ? shortfall.missingOfDate() : shortfall.suspicion();
   }
 }
