@@ -81,8 +81,11 @@ class PartialDaysTest {
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
         .contains(
-            "partial: 2025-10-14 boav: SP20–21\npartial: 2025-10-14 ebocf: SP20–21\n"
-                + "suspicious: 2025-10-14 boalf: no acceptance in SP47–48, where boav has volume\n");
+            """
+            partial: 2025-10-14 boav: SP20–21
+            partial: 2025-10-14 ebocf: SP20–21
+            suspicious: 2025-10-14 boalf: no acceptance in SP47–48, where boav has volume
+            """);
   }
 
   @Test
