@@ -134,7 +134,7 @@ final class ReportOutput {
   }
 
   private String mark(MarketKpi kpi) {
-    return marks.of(kpi.definition());
+    return report.market().value(kpi) == null ? "" : marks.of(kpi.definition());
   }
 
   private static void line(PrintWriter out, String label, String text) {
