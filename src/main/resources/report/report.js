@@ -12,6 +12,10 @@
     return element;
   };
   const isoDate = seconds => new Date(seconds * 1000).toISOString().slice(0, 10);
+  const dateWithMark = seconds => {
+    const date = isoDate(seconds);
+    return data.partial.includes(date) ? `${date} partial` : date;
+  };
   const shortDate = seconds => new Date(seconds * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const formats = [0, 1, 2].map(decimals => new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
   const format = (value, decimals) => value === null || value === undefined ? '–' : formats[decimals].format(value).replace(/^-(?=[0.]+$)/, '').replace('-', '−');
@@ -72,7 +76,7 @@
       axes: [
         { ...axis, grid: { show: false }, space: 70, size: 30, values: (chart, splits) => splits.map(split => split % day === 0 ? shortDate(split) : '') },
         { ...axis, size: 52, values: (chart, splits) => splits.map(split => axisNumber.format(split).toLowerCase().replace('-', '−')) }],
-      series: [{ label: 'Date', value: (chart, x) => x === null ? '–' : isoDate(x) },
+      series: [{ label: 'Date', value: (chart, x) => x === null ? '–' : dateWithMark(x) },
         ...place.series.map(one => ({
           label: one.label,
           stroke: colour(one.colour),
@@ -145,7 +149,7 @@
       const holder = daily.querySelector('.scroll');
       if (!daily.open || holder.firstChild) return;
       holder.append(table(['settlement_date', ...columns],
-        dates.map((date, i) => [isoDate(date), ...columns.map(column => format(data.market[column][i], decimalsOf(column)))])));
+        dates.map((date, i) => [dateWithMark(date), ...columns.map(column => format(data.market[column][i], decimalsOf(column)))])));
     });
   }
   if (!oneDay) {
@@ -322,7 +326,7 @@
     }
     const holder = find('#unit-days .scroll');
     holder.replaceChildren(table(['settlement_date', 'net £', 'offers MWh', 'bids MWh'],
-      dates.map((date, i) => [isoDate(date), format(net[i], 0), format(offer[i], 0), format(bid[i], 0)])));
+      dates.map((date, i) => [dateWithMark(date), format(net[i], 0), format(offer[i], 0), format(bid[i], 0)])));
   }
   function choose(unit, move) {
     chosen = unit;

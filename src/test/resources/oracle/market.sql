@@ -25,23 +25,33 @@ settlement_day AS (
 -- ------------------------------------------------- source rows: one a natural key, the newest of them
 -- Where no createdDateTime tells rows of the same key apart, the remaining columns make the choice
 -- deterministic. A row without a BM unit belongs to no unit-day.
-boalf AS (
+-- Of an acceptance's amendments DEL goes before UPD before ORI; a deleted acceptance counts 0, but it is a row.
+boalf_segment AS (
     SELECT *
     FROM bmrs_boalf_complete
     WHERE
         settlementDate IN (SELECT settlement_date FROM settlement_day)
         AND bmUnit IS NOT NULL
-        AND amendmentFlag IS DISTINCT FROM 'DEL'
     QUALIFY
         ROW_NUMBER() OVER (
             PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
             ORDER BY
+                CASE amendmentFlag WHEN 'DEL' THEN 1 WHEN 'UPD' THEN 2 ELSE 3 END,
                 soFlag DESC NULLS LAST,
                 acceptancePrice NULLS LAST,
                 acceptanceVolume NULLS LAST,
                 acceptanceType NULLS LAST,
                 validation_flag NULLS LAST
         ) = 1
+),
+
+boalf AS (
+    SELECT
+        *,
+        COUNT(*) FILTER (WHERE amendmentFlag = 'DEL') OVER (
+            PARTITION BY settlementDate, bmUnit, acceptanceNumber
+        ) > 0 AS is_deleted
+    FROM boalf_segment
 ),
 
 bod AS (
@@ -116,8 +126,8 @@ boalf_market_day AS (
         SELECT
             settlementDate AS settlement_date,
             bmUnit,
-            COUNT(DISTINCT acceptanceNumber) AS acceptance_count,
-            COUNT(DISTINCT acceptanceNumber) FILTER (WHERE soFlag) AS so_flagged_acceptances
+            COUNT(DISTINCT acceptanceNumber) FILTER (WHERE NOT is_deleted) AS acceptance_count,
+            COUNT(DISTINCT acceptanceNumber) FILTER (WHERE soFlag AND NOT is_deleted) AS so_flagged_acceptances
         FROM boalf
         GROUP BY settlementDate, bmUnit
     )
@@ -140,12 +150,22 @@ bod_market_day AS (
     GROUP BY settlementDate
 ),
 
+-- A volume or cashflow that is NULL is unknown, not 0: a sum with an unknown addend is unknown.
 boav_market_day AS (
     SELECT
         settlementDate AS settlement_date,
-        COALESCE(SUM(totalVolumeAccepted) FILTER (WHERE _direction = 'offer'), 0) AS offer_mwh,
-        COALESCE(SUM(-totalVolumeAccepted) FILTER (WHERE _direction = 'bid'), 0) AS bid_mwh,
-        COUNT(DISTINCT settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0) AS active_periods
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL OR _direction = 'bid')
+                THEN COALESCE(SUM(totalVolumeAccepted) FILTER (WHERE _direction = 'offer'), 0)
+        END AS offer_mwh,
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL OR _direction = 'offer')
+                THEN COALESCE(SUM(-totalVolumeAccepted) FILTER (WHERE _direction = 'bid'), 0)
+        END AS bid_mwh,
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL)
+                THEN COUNT(DISTINCT settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0)
+        END AS active_periods
     FROM boav
     GROUP BY settlementDate
 ),
@@ -153,24 +173,30 @@ boav_market_day AS (
 ebocf_market_day AS (
     SELECT
         settlementDate AS settlement_date,
-        COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0) AS offer_cashflow_gbp,
-        COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0) AS bid_cashflow_gbp,
-        COALESCE(SUM(totalCashflow) FILTER (WHERE totalCashflow > 0), 0) AS paid_gbp,
-        COALESCE(SUM(-totalCashflow) FILTER (WHERE totalCashflow < 0), 0) AS received_gbp
+        CASE
+            WHEN bool_and(totalCashflow IS NOT NULL OR _direction = 'bid')
+                THEN COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0)
+        END AS offer_cashflow_gbp,
+        CASE
+            WHEN bool_and(totalCashflow IS NOT NULL OR _direction = 'offer')
+                THEN COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0)
+        END AS bid_cashflow_gbp,
+        bool_and(totalCashflow IS NOT NULL) AS all_known,
+        CASE WHEN all_known THEN COALESCE(SUM(totalCashflow) FILTER (WHERE totalCashflow > 0), 0) END AS paid_gbp,
+        CASE WHEN all_known THEN COALESCE(SUM(-totalCashflow) FILTER (WHERE totalCashflow < 0), 0) END AS received_gbp
     FROM ebocf
     GROUP BY settlementDate
 ),
 
 -- ------------------------------------------ concentration: the units with the largest |net cashflow|
+-- Where one unit's is unknown, so is every unit's share of all.
 unit_cashflow_day AS (
     SELECT
         settlementDate AS settlement_date,
         bmUnit,
-        ABS(
-            COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0)
-            + COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0)
-        ) AS absolute_net_gbp
+        ABS(SUM(totalCashflow)) AS absolute_net_gbp
     FROM ebocf
+    WHERE settlementDate NOT IN (SELECT settlementDate FROM ebocf WHERE totalCashflow IS NULL)
     GROUP BY settlementDate, bmUnit
 ),
 

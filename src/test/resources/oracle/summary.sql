@@ -28,26 +28,40 @@ settlement_day AS (
 -- ------------------------------------------------- source rows: one a natural key, the newest of them
 -- Where no createdDateTime tells rows of the same key apart, the remaining columns make the choice
 -- deterministic. A row without a BM unit belongs to no unit-day.
-boalf AS (
-    SELECT
-        *,
-        acceptancePrice IS NOT NULL
-        AND (validation_flag IS NULL OR validation_flag = 'Valid') AS is_priced
+-- Of an acceptance's amendments DEL goes before UPD before ORI; a deleted acceptance counts 0, but it is a row.
+boalf_segment AS (
+    SELECT *
     FROM bmrs_boalf_complete
     WHERE
         settlementDate IN (SELECT settlement_date FROM settlement_day)
         AND bmUnit IS NOT NULL
-        AND amendmentFlag IS DISTINCT FROM 'DEL'
     QUALIFY
         ROW_NUMBER() OVER (
             PARTITION BY settlementDate, bmUnit, acceptanceNumber, acceptanceTime, timeFrom, timeTo
             ORDER BY
+                CASE amendmentFlag WHEN 'DEL' THEN 1 WHEN 'UPD' THEN 2 ELSE 3 END,
                 soFlag DESC NULLS LAST,
                 acceptancePrice NULLS LAST,
                 acceptanceVolume NULLS LAST,
                 acceptanceType NULLS LAST,
                 validation_flag NULLS LAST
         ) = 1
+),
+
+boalf AS (
+    SELECT
+        *,
+        NOT is_deleted
+        AND acceptancePrice IS NOT NULL
+        AND (validation_flag IS NULL OR validation_flag = 'Valid') AS is_priced
+    FROM (
+        SELECT
+            *,
+            COUNT(*) FILTER (WHERE amendmentFlag = 'DEL') OVER (
+                PARTITION BY settlementDate, bmUnit, acceptanceNumber
+            ) > 0 AS is_deleted
+        FROM boalf_segment
+    )
 ),
 
 bod AS (
@@ -122,8 +136,8 @@ boalf_unit_day AS (
     SELECT
         settlementDate AS settlement_date,
         bmUnit AS bm_unit,
-        COUNT(DISTINCT acceptanceNumber) AS acceptance_count,
-        COUNT(DISTINCT acceptanceNumber) FILTER (WHERE soFlag) AS so_flagged_acceptances,
+        COUNT(DISTINCT acceptanceNumber) FILTER (WHERE NOT is_deleted) AS acceptance_count,
+        COUNT(DISTINCT acceptanceNumber) FILTER (WHERE soFlag AND NOT is_deleted) AS so_flagged_acceptances,
         AVG(acceptancePrice) FILTER (WHERE is_priced) AS avg_acceptance_price,
         MIN(acceptancePrice) FILTER (WHERE is_priced) AS min_acceptance_price,
         MAX(acceptancePrice) FILTER (WHERE is_priced) AS max_acceptance_price,
@@ -162,15 +176,24 @@ boav_with_local_hour AS (
     INNER JOIN settlement_day ON boav.settlementDate = settlement_day.settlement_date
 ),
 
+-- A volume or cashflow that is NULL is unknown, not 0: a sum with an unknown addend is unknown.
 boav_unit_day AS (
     SELECT
         settlementDate AS settlement_date,
         bmUnit AS bm_unit,
-        SUM(totalVolumeAccepted) FILTER (WHERE _direction = 'offer') AS offer_mwh,
-        SUM(-totalVolumeAccepted) FILTER (WHERE _direction = 'bid') AS bid_mwh,
-        COUNT(DISTINCT settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0) AS active_periods,
+        COUNT(*) AS boav_rows,
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL OR _direction = 'bid')
+                THEN COALESCE(SUM(totalVolumeAccepted) FILTER (WHERE _direction = 'offer'), 0)
+        END AS offer_mwh,
+        CASE
+            WHEN bool_and(totalVolumeAccepted IS NOT NULL OR _direction = 'offer')
+                THEN COALESCE(SUM(-totalVolumeAccepted) FILTER (WHERE _direction = 'bid'), 0)
+        END AS bid_mwh,
+        bool_and(totalVolumeAccepted IS NOT NULL) AS all_known,
+        COUNT(DISTINCT settlementPeriod) FILTER (WHERE totalVolumeAccepted <> 0) AS known_active_periods,
         COUNT(DISTINCT acceptanceId) AS settled_acceptances,
-        COALESCE(SUM(ABS(totalVolumeAccepted)), 0) AS absolute_mwh,
+        CASE WHEN all_known THEN COALESCE(SUM(ABS(totalVolumeAccepted)), 0) END AS absolute_mwh,
         COALESCE(SUM(ABS(totalVolumeAccepted)) FILTER (WHERE local_hour < 6), 0) AS night_mwh,
         COALESCE(SUM(ABS(totalVolumeAccepted)) FILTER (WHERE local_hour >= 6 AND local_hour < 12), 0) AS morning_mwh,
         COALESCE(SUM(ABS(totalVolumeAccepted)) FILTER (WHERE local_hour >= 12 AND local_hour < 18), 0) AS afternoon_mwh,
@@ -183,8 +206,15 @@ ebocf_unit_day AS (
     SELECT
         settlementDate AS settlement_date,
         bmUnit AS bm_unit,
-        SUM(totalCashflow) FILTER (WHERE _direction = 'offer') AS offer_cashflow_gbp,
-        SUM(totalCashflow) FILTER (WHERE _direction = 'bid') AS bid_cashflow_gbp
+        COUNT(*) AS ebocf_rows,
+        CASE
+            WHEN bool_and(totalCashflow IS NOT NULL OR _direction = 'bid')
+                THEN COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'offer'), 0)
+        END AS offer_cashflow_gbp,
+        CASE
+            WHEN bool_and(totalCashflow IS NOT NULL OR _direction = 'offer')
+                THEN COALESCE(SUM(totalCashflow) FILTER (WHERE _direction = 'bid'), 0)
+        END AS bid_cashflow_gbp
     FROM ebocf
     GROUP BY settlementDate, bmUnit
 ),
@@ -235,17 +265,20 @@ measured AS (
         offered_up_sum / NULLIF(bod_periods, 0) AS offered_up_mw,
         offered_down_sum / NULLIF(bod_periods, 0) AS offered_down_mw,
 
-        CASE WHEN has_boav THEN COALESCE(offer_mwh, 0) END AS offer_mwh,
-        CASE WHEN has_boav THEN COALESCE(bid_mwh, 0) END AS bid_mwh,
-        CASE WHEN has_boav THEN COALESCE(active_periods, 0) END AS active_periods,
+        CASE WHEN has_boav AND boav_rows IS NULL THEN 0 ELSE offer_mwh END AS offer_mwh,
+        CASE WHEN has_boav AND boav_rows IS NULL THEN 0 ELSE bid_mwh END AS bid_mwh,
+        CASE
+            WHEN has_boav AND boav_rows IS NULL THEN 0
+            WHEN all_known THEN known_active_periods
+        END AS active_periods,
         CASE WHEN has_boav THEN COALESCE(settled_acceptances, 0) END AS settled_acceptances,
         100 * night_mwh / NULLIF(absolute_mwh, 0) AS night_share_pct,
         100 * morning_mwh / NULLIF(absolute_mwh, 0) AS morning_share_pct,
         100 * afternoon_mwh / NULLIF(absolute_mwh, 0) AS afternoon_share_pct,
         100 * evening_mwh / NULLIF(absolute_mwh, 0) AS evening_share_pct,
 
-        CASE WHEN has_ebocf THEN COALESCE(offer_cashflow_gbp, 0) END AS offer_cashflow_gbp,
-        CASE WHEN has_ebocf THEN COALESCE(bid_cashflow_gbp, 0) END AS bid_cashflow_gbp,
+        CASE WHEN has_ebocf AND ebocf_rows IS NULL THEN 0 ELSE offer_cashflow_gbp END AS offer_cashflow_gbp,
+        CASE WHEN has_ebocf AND ebocf_rows IS NULL THEN 0 ELSE bid_cashflow_gbp END AS bid_cashflow_gbp,
 
         generation_capacity_mw,
         fuel_type,

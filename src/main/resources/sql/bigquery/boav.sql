@@ -33,9 +33,16 @@ WITH
       settlementDate,
       bmUnit,
       COUNT(*) AS source_rows,
-      -- Shifted further, the bit would be lost without an error.
+      -- A volume that is NULL is unknown, not 0: what needs it is unknown, and its row shows no period.
+      COUNTIF(mwh IS NULL) AS unknown_totals,
+      COUNTIF(mwh IS NULL AND is_offer) AS unknown_offers,
       BIT_OR(
-        1 << IF(settlementPeriod > 62, ERROR('settlementPeriod is above 62'), settlementPeriod)
+        CASE
+          WHEN mwh IS NULL THEN NULL
+          -- Shifted further, the bit would be lost without an error.
+          WHEN settlementPeriod > 62 THEN ERROR('settlementPeriod is above 62')
+          ELSE 1 << settlementPeriod
+        END
       ) AS period_mask,
       MAX(createdDateTime) AS newest_created,
       COUNT(DISTINCT acceptanceId) AS settled_acceptances,
@@ -53,15 +60,16 @@ SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
   SUM(source_rows) AS source_rows,
-  BIT_OR(period_mask) AS period_mask,
+  SUM(unknown_totals) AS unknown_totals,
+  COALESCE(BIT_OR(period_mask), 0) AS period_mask,
   MAX(newest_created) AS newest_created,
   SUM(settled_acceptances) AS settled_acceptances,
-  COALESCE(SUM(offer_mwh), 0) AS offer_mwh,
-  COALESCE(SUM(bid_mwh), 0) AS bid_mwh,
+  IF(SUM(unknown_offers) = 0, COALESCE(SUM(offer_mwh), 0), NULL) AS offer_mwh,
+  IF(SUM(unknown_totals - unknown_offers) = 0, COALESCE(SUM(bid_mwh), 0), NULL) AS bid_mwh,
   COALESCE(BIT_OR(active_mask), 0) AS active_mask,
-  COALESCE(SUM(night_mwh), 0) AS night_mwh,
-  COALESCE(SUM(morning_mwh), 0) AS morning_mwh,
-  COALESCE(SUM(afternoon_mwh), 0) AS afternoon_mwh,
-  COALESCE(SUM(evening_mwh), 0) AS evening_mwh
+  IF(SUM(unknown_totals) = 0, COALESCE(SUM(night_mwh), 0), NULL) AS night_mwh,
+  IF(SUM(unknown_totals) = 0, COALESCE(SUM(morning_mwh), 0), NULL) AS morning_mwh,
+  IF(SUM(unknown_totals) = 0, COALESCE(SUM(afternoon_mwh), 0), NULL) AS afternoon_mwh,
+  IF(SUM(unknown_totals) = 0, COALESCE(SUM(evening_mwh), 0), NULL) AS evening_mwh
 FROM unit_day
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

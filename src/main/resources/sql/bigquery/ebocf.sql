@@ -25,15 +25,28 @@ SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
   COUNT(*) AS source_rows,
-  -- Shifted further, the bit would be lost without an error.
-  BIT_OR(
-    1 << IF(settlementPeriod > 62, ERROR('settlementPeriod is above 62'), settlementPeriod)
+  -- A cashflow that is NULL is unknown, not 0: sums that need it are unknown, and its row shows no period.
+  COUNTIF(gbp IS NULL) AS unknown_totals,
+  COALESCE(
+    BIT_OR(
+      CASE
+        WHEN gbp IS NULL THEN NULL
+        -- Shifted further, the bit would be lost without an error.
+        WHEN settlementPeriod > 62 THEN ERROR('settlementPeriod is above 62')
+        ELSE 1 << settlementPeriod
+      END
+    ),
+    0
   ) AS period_mask,
   MAX(createdDateTime) AS newest_created,
-  COALESCE(SUM(IF(is_offer, gbp, NULL)), 0) AS offer_gbp,
-  COALESCE(SUM(IF(NOT is_offer, gbp, NULL)), 0) AS bid_gbp,
-  COALESCE(SUM(gbp), 0) AS net_gbp,
-  COALESCE(SUM(IF(gbp > 0, gbp, NULL)), 0) AS paid_gbp,
-  COALESCE(-SUM(IF(gbp < 0, gbp, NULL)), 0) AS received_gbp
+  IF(
+    COUNTIF(gbp IS NULL AND is_offer) = 0, COALESCE(SUM(IF(is_offer, gbp, NULL)), 0), NULL
+  ) AS offer_gbp,
+  IF(
+    COUNTIF(gbp IS NULL AND NOT is_offer) = 0, COALESCE(SUM(IF(NOT is_offer, gbp, NULL)), 0), NULL
+  ) AS bid_gbp,
+  IF(COUNTIF(gbp IS NULL) = 0, SUM(gbp), NULL) AS net_gbp,
+  IF(COUNTIF(gbp IS NULL) = 0, COALESCE(SUM(IF(gbp > 0, gbp, NULL)), 0), NULL) AS paid_gbp,
+  IF(COUNTIF(gbp IS NULL) = 0, COALESCE(-SUM(IF(gbp < 0, gbp, NULL)), 0), NULL) AS received_gbp
 FROM cashflow
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

@@ -41,7 +41,10 @@ WITH
       settlementDate,
       bmUnit,
       COUNT(*) AS source_rows,
-      BIT_OR(period_bit) AS period_mask,
+      -- A volume that is NULL is unknown, not 0: what needs it is unknown, and its row shows no period.
+      COUNT(*) FILTER (WHERE mwh IS NULL) AS unknown_totals,
+      COUNT(*) FILTER (WHERE mwh IS NULL AND is_offer) AS unknown_offers,
+      BIT_OR(period_bit) FILTER (WHERE mwh IS NOT NULL) AS period_mask,
       MAX(created) AS newest_created,
       COUNT(DISTINCT acceptanceId) AS settled_acceptances,
       SUM(mwh) FILTER (WHERE is_offer) AS offer_mwh,
@@ -58,15 +61,16 @@ SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
   CAST(SUM(source_rows) AS BIGINT) AS source_rows,
-  BIT_OR(period_mask) AS period_mask,
+  CAST(SUM(unknown_totals) AS BIGINT) AS unknown_totals,
+  COALESCE(BIT_OR(period_mask), 0) AS period_mask,
   MAX(newest_created) AS newest_created,
   CAST(SUM(settled_acceptances) AS BIGINT) AS settled_acceptances,
-  COALESCE(SUM(offer_mwh), 0) AS offer_mwh,
-  COALESCE(SUM(bid_mwh), 0) AS bid_mwh,
+  CASE WHEN SUM(unknown_offers) = 0 THEN COALESCE(SUM(offer_mwh), 0) END AS offer_mwh,
+  CASE WHEN SUM(unknown_totals - unknown_offers) = 0 THEN COALESCE(SUM(bid_mwh), 0) END AS bid_mwh,
   COALESCE(BIT_OR(active_mask), 0) AS active_mask,
-  COALESCE(SUM(night_mwh), 0) AS night_mwh,
-  COALESCE(SUM(morning_mwh), 0) AS morning_mwh,
-  COALESCE(SUM(afternoon_mwh), 0) AS afternoon_mwh,
-  COALESCE(SUM(evening_mwh), 0) AS evening_mwh
+  CASE WHEN SUM(unknown_totals) = 0 THEN COALESCE(SUM(night_mwh), 0) END AS night_mwh,
+  CASE WHEN SUM(unknown_totals) = 0 THEN COALESCE(SUM(morning_mwh), 0) END AS morning_mwh,
+  CASE WHEN SUM(unknown_totals) = 0 THEN COALESCE(SUM(afternoon_mwh), 0) END AS afternoon_mwh,
+  CASE WHEN SUM(unknown_totals) = 0 THEN COALESCE(SUM(evening_mwh), 0) END AS evening_mwh
 FROM unit_day
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

@@ -30,12 +30,20 @@ SELECT
   settlementDate AS settlement_date,
   bmUnit AS bm_unit,
   COUNT(*) AS source_rows,
-  BIT_OR(1::BIGINT << settlementPeriod) AS period_mask,
+  -- A cashflow that is NULL is unknown, not 0: sums that need it are unknown, and its row shows no period.
+  COUNT(*) FILTER (WHERE gbp IS NULL) AS unknown_totals,
+  COALESCE(BIT_OR(1::BIGINT << settlementPeriod) FILTER (WHERE gbp IS NOT NULL), 0) AS period_mask,
   MAX(created) AS newest_created,
-  COALESCE(SUM(gbp) FILTER (WHERE is_offer), 0) AS offer_gbp,
-  COALESCE(SUM(gbp) FILTER (WHERE NOT is_offer), 0) AS bid_gbp,
-  COALESCE(SUM(gbp), 0) AS net_gbp,
-  COALESCE(SUM(gbp) FILTER (WHERE gbp > 0), 0) AS paid_gbp,
-  COALESCE(-SUM(gbp) FILTER (WHERE gbp < 0), 0) AS received_gbp
+  CASE
+    WHEN COUNT(*) FILTER (WHERE gbp IS NULL AND is_offer) = 0
+      THEN COALESCE(SUM(gbp) FILTER (WHERE is_offer), 0)
+  END AS offer_gbp,
+  CASE
+    WHEN COUNT(*) FILTER (WHERE gbp IS NULL AND NOT is_offer) = 0
+      THEN COALESCE(SUM(gbp) FILTER (WHERE NOT is_offer), 0)
+  END AS bid_gbp,
+  CASE WHEN COUNT(*) = COUNT(gbp) THEN SUM(gbp) END AS net_gbp,
+  CASE WHEN COUNT(*) = COUNT(gbp) THEN COALESCE(SUM(gbp) FILTER (WHERE gbp > 0), 0) END AS paid_gbp,
+  CASE WHEN COUNT(*) = COUNT(gbp) THEN COALESCE(-SUM(gbp) FILTER (WHERE gbp < 0), 0) END AS received_gbp
 FROM cashflow
 GROUP BY GROUPING SETS ((settlementDate, bmUnit), (settlementDate))

@@ -45,7 +45,7 @@ class ArchitectureTest {
     "pipeline.journal, .pipeline .kpi .market .warehouse .failure java.security..",
     "report, .kpi .market .warehouse .pipeline .failure",
     "monitor, .progress .kpi .market .pipeline .failure java.net.. java.security.. com.sun.net.httpserver.. com.fasterxml.jackson.core..",
-    "operations, .pipeline .warehouse .market java.net..",
+    "operations, .pipeline .warehouse .kpi .market java.net..",
     "progress, .kpi .market .pipeline .warehouse",
     "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
     "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",

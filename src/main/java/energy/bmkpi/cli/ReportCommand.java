@@ -4,6 +4,7 @@ import energy.bmkpi.cli.output.OutputFile;
 import energy.bmkpi.cli.output.OutputKind;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.html.HtmlReport;
 import energy.bmkpi.warehouse.OutputColumn;
@@ -14,8 +15,10 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -188,9 +191,25 @@ public class ReportCommand implements Callable<Integer> {
   private void printTable(
       Warehouse warehouse, OutputTable rowsOf, SettlementDates dates, PrintWriter out) {
     List<OutputColumn> columns = choice.columns(rowsOf);
+    List<String> header = new ArrayList<>(columns.stream().map(OutputColumn::name).toList());
+    boolean ofKpis = rowsOf == OutputTable.SUMMARY || rowsOf == OutputTable.MARKET;
+    Map<LocalDate, String> partial =
+        ofKpis ? DayCoverage.partialDays(DayCoverage.read(warehouse, dates)) : Map.of();
+    if (ofKpis) {
+      header.add(UnitDaysOutput.PARTIAL);
+    }
     try (RowWriter rows = rows(out)) {
-      rows.header(columns.stream().map(OutputColumn::name).toList());
-      warehouse.read(rowsOf, dates, row -> rows.row(values(columns, row)));
+      rows.header(header);
+      warehouse.read(
+          rowsOf,
+          dates,
+          row -> {
+            List<@Nullable Object> values = values(columns, row);
+            if (ofKpis) {
+              values.add(partial.get(row.day("settlement_date")));
+            }
+            rows.row(values);
+          });
     }
   }
 

@@ -27,6 +27,7 @@ final class ReportOutput {
   private final boolean chosen;
   private final boolean trends;
   private final int width;
+  private final PartialMarks marks;
 
   /**
    * @param kpis the columns; none for those that every report has
@@ -45,6 +46,7 @@ final class ReportOutput {
       columns.add(0, order);
     }
     this.trends = trends && !chosen && report.tells(UnitKpi.NET_CASHFLOW_GBP);
+    this.marks = new PartialMarks(report.shortfalls());
   }
 
   /** The units, without the market; closes the rows. */
@@ -72,6 +74,7 @@ final class ReportOutput {
         out,
         "net cashflow",
         money(market.value(MarketKpi.NET_CASHFLOW_GBP))
+            + mark(MarketKpi.NET_CASHFLOW_GBP)
             + " (paid %s, received %s)"
                 .formatted(
                     money(market.value(MarketKpi.PAID_GBP)),
@@ -80,18 +83,22 @@ final class ReportOutput {
     line(
         out,
         "offers",
-        "%s MWh at %s/MWh"
+        "%s%s MWh at %s/MWh%s"
                 .formatted(
                     number(market.value(MarketKpi.OFFER_MWH)),
-                    money(market.value(MarketKpi.EWAP_OFFER)))
+                    mark(MarketKpi.OFFER_MWH),
+                    money(market.value(MarketKpi.EWAP_OFFER)),
+                    mark(MarketKpi.EWAP_OFFER))
             + change(MarketKpi.OFFER_MWH));
     line(
         out,
         "bids",
-        "%s MWh at %s/MWh"
+        "%s%s MWh at %s/MWh%s"
                 .formatted(
                     number(market.value(MarketKpi.BID_MWH)),
-                    money(market.value(MarketKpi.EWAP_BID)))
+                    mark(MarketKpi.BID_MWH),
+                    money(market.value(MarketKpi.EWAP_BID)),
+                    mark(MarketKpi.EWAP_BID))
             + change(MarketKpi.BID_MWH));
     line(
         out,
@@ -104,8 +111,13 @@ final class ReportOutput {
     if (report.before().complete()) {
       line(out, "", "changes are against %s, per day with data".formatted(report.before().dates()));
     }
+    if (marks.any()) {
+      line(out, "", "* some dates are partial: what they lack is named below the units");
+    }
     out.println();
     printUnits(out);
+    ShortfallLines.print(report.shortfalls(), out);
+    out.flush();
     if (PeriodRule.of(order) instanceof PeriodRule.MeanOfDays) {
       out.println(
           "%s is the mean of its days: over many days it does not follow from them"
@@ -121,7 +133,8 @@ final class ReportOutput {
 
   private void printUnits(PrintWriter out) {
     List<UnitKpi> kpis = told();
-    List<String> header = header(kpis);
+    List<String> header = new ArrayList<>(header(List.of()));
+    kpis.forEach(kpi -> header.add(heading(kpi)));
     if (trends) {
       header.add(TREND);
     }
@@ -136,6 +149,11 @@ final class ReportOutput {
     table.print(width, expendable(kpis), out);
   }
 
+  /** Above a column of text. */
+  private String heading(UnitKpi kpi) {
+    return name(kpi) + marks.of(kpi.definition());
+  }
+
   private static List<String> header(List<UnitKpi> kpis) {
     List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
     kpis.forEach(kpi -> header.add(name(kpi)));
@@ -147,10 +165,14 @@ final class ReportOutput {
     List<String> names = new ArrayList<>(List.of(TREND, "lead_party", "fuel_type", "days"));
     for (int last = kpis.size() - 1; last >= 0 && !chosen; last--) {
       if (kpis.get(last) != order) {
-        names.add(name(kpis.get(last)));
+        names.add(heading(kpis.get(last)));
       }
     }
     return names;
+  }
+
+  private String mark(MarketKpi kpi) {
+    return report.market().value(kpi) == null ? "" : marks.of(kpi.definition());
   }
 
   private static void line(PrintWriter out, String label, String text) {
@@ -202,6 +224,7 @@ final class ReportOutput {
       writeMarket(json, report.before());
       json.writeEndObject();
     }
+    ShortfallJson.writeOfAll(json, report.shortfalls());
     json.writeArrayFieldStart("top_units");
     for (UnitTotals unit : units) {
       json.writeStartObject();

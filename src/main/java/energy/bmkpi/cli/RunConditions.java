@@ -12,7 +12,9 @@ import picocli.CommandLine.Option;
 final class RunConditions {
   @Option(
       names = "--require-complete",
-      description = "Publish nothing (exit 5) when a dataset has no row for one of the dates.")
+      description =
+          "Publish nothing (exit 5) when a dataset has no row for one of the dates, or not for every"
+              + " settlement period of it, or a row without its volume or cashflow.")
   boolean requireComplete;
 
   @Option(

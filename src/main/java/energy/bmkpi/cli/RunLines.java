@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.RunListener;
+import energy.bmkpi.warehouse.NewColumns;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -52,6 +53,15 @@ final class RunLines implements RunListener {
   @Override
   public void batchRetrying(Batch batch, Throwable cause, Duration wait, int tries) {
     retrying("batch of " + batch.dates(), String.valueOf(cause.getMessage()), wait, tries);
+  }
+
+  @Override
+  public void columnsAdded(NewColumns added) {
+    messages.warn(
+        "columns_added",
+        "%s was made by an older version: it has got the columns %s, NULL on dates published before"
+            .formatted(added.table(), String.join(", ", added.columns())),
+        Map.of("table", added.table(), "columns", String.join(",", added.columns())));
   }
 
   @Override

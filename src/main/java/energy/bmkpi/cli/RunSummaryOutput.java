@@ -45,6 +45,9 @@ final class RunSummaryOutput {
                         .collect(Collectors.joining(", "))));
       }
     }
+    ShortfallLines.print(
+        summary.datasets().stream().flatMap(dataset -> dataset.shortfalls().stream()).toList(),
+        out);
     out.println();
     out.println(
         "%,d unit-days of %,d units on %,d of %,d dates; %s acceptances; net cashflow %s"
@@ -78,7 +81,8 @@ final class RunSummaryOutput {
 
   private void printDatasets(OutputFormat format, PrintWriter out) {
     try (RowWriter rows = format.rows(out)) {
-      rows.header(List.of("dataset", "rows", "queries", "query_s", "gaps", "bytes_billed"));
+      rows.header(
+          List.of("dataset", "rows", "queries", "query_s", "gaps", "bytes_billed", "partial_days"));
       for (DatasetSummary dataset : summary.datasets()) {
         rows.row(
             Arrays.asList(
@@ -87,7 +91,8 @@ final class RunSummaryOutput {
                 dataset.queries(),
                 dataset.queryTime().toMillis() / 1000.0,
                 dataset.gaps().size(),
-                dataset.bytesBilled()));
+                dataset.bytesBilled(),
+                dataset.partialDays().size()));
       }
     }
   }
@@ -137,6 +142,7 @@ final class RunSummaryOutput {
       json.writeString(gap.toString());
     }
     json.writeEndArray();
+    ShortfallJson.writeOfOne(json, dataset.shortfalls());
     json.writeEndObject();
   }
 

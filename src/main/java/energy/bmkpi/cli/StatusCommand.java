@@ -1,15 +1,19 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DatasetCoverage;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,30 +76,50 @@ public class StatusCommand implements Callable<Integer> {
   }
 
   private void printCoverage(List<DatasetCoverage> coverage, PrintWriter out) {
+    // people read what is missing in the lines below the table
+    boolean names = output.format != OutputFormat.TEXT;
+    List<String> header =
+        new ArrayList<>(
+            List.of(
+                "dataset",
+                "days",
+                "first",
+                "last",
+                "gaps",
+                "missing_periods",
+                "rows",
+                "newest_created",
+                "partial_days"));
+    if (names) {
+      header.add("partial");
+      header.add("suspicious");
+    }
     try (RowWriter rows = output.format.rows(out)) {
-      rows.header(
-          List.of(
-              "dataset",
-              "days",
-              "first",
-              "last",
-              "gaps",
-              "missing_periods",
-              "rows",
-              "newest_created"));
+      rows.header(header);
       for (DatasetCoverage dataset : coverage) {
-        rows.row(
-            Arrays.asList(
-                dataset.dataset().name(),
-                dataset.days(),
-                dataset.first(),
-                dataset.last(),
-                dataset.gaps().size(),
-                dataset.missingPeriods(),
-                dataset.rows(),
-                dataset.newestCreated()));
+        List<@Nullable Object> row =
+            new ArrayList<>(
+                Arrays.asList(
+                    dataset.dataset().name(),
+                    dataset.days(),
+                    dataset.first(),
+                    dataset.last(),
+                    dataset.gaps().size(),
+                    dataset.missingPeriods(),
+                    dataset.rows(),
+                    dataset.newestCreated(),
+                    dataset.partialDays().size()));
+        if (names) {
+          row.add(joined(dataset.partialDays(), Shortfall::missingOfDate));
+          row.add(joined(dataset.suspiciousDays(), Shortfall::suspicion));
+        }
+        rows.row(row);
       }
     }
+  }
+
+  private static @Nullable String joined(List<Shortfall> days, Function<Shortfall, String> text) {
+    return days.isEmpty() ? null : days.stream().map(text).collect(Collectors.joining("; "));
   }
 
   private static void printRemarks(
@@ -114,6 +138,8 @@ public class StatusCommand implements Callable<Integer> {
                         .collect(Collectors.joining(", "))));
       }
     }
+    ShortfallLines.print(
+        coverage.stream().flatMap(dataset -> dataset.shortfalls().stream()).toList(), out);
     out.flush();
   }
 }

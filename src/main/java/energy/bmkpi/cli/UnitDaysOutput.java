@@ -5,6 +5,7 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.failure.NearestName;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.PeriodRule;
 import energy.bmkpi.report.UnitAccumulator;
 import energy.bmkpi.report.UnitTotals;
@@ -13,6 +14,7 @@ import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** One BM unit: as text every KPI over all dates and the main ones by day, as rows every column. */
 final class UnitDaysOutput {
   private static final List<OutputColumn> COLUMNS = OutputTable.SUMMARY.columns();
+
+  /** What the day lacks of which dataset, so that no sum of a part passes for the whole. */
+  static final String PARTIAL = "partial";
 
   private final SettlementDates dates;
   private final UnitTotals totals;
@@ -71,6 +76,8 @@ final class UnitDaysOutput {
               .map("did you mean %s?"::formatted)
               .orElse("'bmkpi report --top 20000' lists the units that are"));
     }
+    Map<LocalDate, String> partial = DayCoverage.partialDays(DayCoverage.read(warehouse, dates));
+    days.forEach(day -> day.put(PARTIAL, partial.get((LocalDate) day.get("settlement_date"))));
     return new UnitDaysOutput(dates, totals.totals(unit), days, kpis);
   }
 
@@ -95,23 +102,28 @@ final class UnitDaysOutput {
       List<UnitKpi> daily = kpis.isEmpty() ? UnitTotals.COLUMNS : kpis;
       printDays(
           OutputFormat.TEXT.rows(out),
-          Stream.concat(
+          Stream.of(
                   Stream.of("settlement_date"),
                   daily.stream()
                       .filter(kpi -> !kpis.isEmpty() || totals.value(kpi) != null)
-                      .map(UnitKpi::column))
+                      .map(UnitKpi::column),
+                  Stream.of(PARTIAL).filter(this::isKnown))
+              .flatMap(columns -> columns)
               .toList());
     }
   }
 
   /** Every day, with every column or those of the chosen KPIs; closes the rows. */
   void printRows(RowWriter rows) {
-    printDays(
-        rows,
+    Stream<String> columns =
         kpis.isEmpty()
-            ? COLUMNS.stream().map(OutputColumn::name).toList()
-            : Stream.concat(OutputTable.SUMMARY.key().stream(), kpis.stream().map(UnitKpi::column))
-                .toList());
+            ? COLUMNS.stream().map(OutputColumn::name)
+            : Stream.concat(OutputTable.SUMMARY.key().stream(), kpis.stream().map(UnitKpi::column));
+    printDays(rows, Stream.concat(columns, Stream.of(PARTIAL)).toList());
+  }
+
+  private boolean isKnown(String column) {
+    return days.stream().anyMatch(day -> day.get(column) != null);
   }
 
   private void printTotals(RowWriter table) {

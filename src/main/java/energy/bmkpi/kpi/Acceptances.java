@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count distinct acceptanceNumber of each unit
  * @param soFlagged of those, with soFlag on any segment
+ * @param running settlement periods in which an acceptance runs
  */
-public record Acceptances(long sourceRows, long count, long soFlagged, AcceptancePrices prices)
+public record Acceptances(
+    long sourceRows, long count, long soFlagged, AcceptancePrices prices, PeriodSet running)
     implements Aggregate {
 
-  public static final Acceptances NONE = new Acceptances(0, 0, 0, AcceptancePrices.NONE);
+  public static final Acceptances NONE =
+      new Acceptances(0, 0, 0, AcceptancePrices.NONE, PeriodSet.EMPTY);
 
-  /** Segments span periods. */
+  @Override
+  public long unknownTotals() {
+    return 0;
+  }
+
+  /** A quiet period has no acceptance, so none is missing by having none. */
   @Override
   public @Nullable PeriodSet periods() {
     return null;

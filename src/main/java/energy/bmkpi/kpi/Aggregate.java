@@ -10,7 +10,13 @@ public sealed interface Aggregate permits Acceptances, Submissions, Volumes, Cas
   /** Rows it was computed from, duplicates counted once. */
   long sourceRows();
 
-  /** Settlement periods with a row; null where the dataset is not kept by period. */
+  /** Of these, the ones without a total: NULL at source, so that sums that need it are unknown. */
+  long unknownTotals();
+
+  /**
+   * Settlement periods with a row, and a total where rows have one; null where the dataset is not
+   * kept by period.
+   */
   @Nullable PeriodSet periods();
 
   /** Newest createdDateTime of those rows; null where the dataset has none. */

@@ -39,7 +39,7 @@ final class Arithmetic {
   /**
    * The percentage of a sum in another one that holds it: only rounding could lift it above 100.
    */
-  static @Nullable Double sharePercent(double part, double whole) {
+  static @Nullable Double sharePercent(@Nullable Double part, @Nullable Double whole) {
     Double percent = percent(part, whole);
     return percent == null ? null : Double.valueOf(Math.min(100, percent));
   }

@@ -40,8 +40,14 @@ public record MarketDay(
         .count();
   }
 
-  /** Share of the {@code n} units with the largest |net cashflow| in Σ |net cashflow|, in %. */
+  /**
+   * Share of the {@code n} units with the largest |net cashflow| in Σ |net cashflow|, in %; null
+   * where one of them is unknown.
+   */
   @Nullable Double topSharePercent(int n) {
+    if (cashflows == null || cashflows.unknownTotals() > 0) {
+      return null;
+    }
     double[] smallestFirst =
         units.stream()
             .map(unit -> unit.values().number(NET_CASHFLOW_GBP))

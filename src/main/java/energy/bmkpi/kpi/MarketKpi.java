@@ -22,26 +22,26 @@ public enum MarketKpi implements Kpi {
       day -> given(day.submissions(), bod -> day.unitsWith(UnitKpi.SUBMISSION_COUNT))),
 
   NET_CASHFLOW_GBP(
-      total("net_cashflow_gbp", "£", "EBOCF", "Σ cashflow"),
+      settled("net_cashflow_gbp", "£", "EBOCF", "Σ cashflow"),
       day -> given(day.cashflows(), Cashflows::netGbp)),
   PAID_GBP(
-      total("paid_gbp", "£", "EBOCF", "Σ of the positive rows: paid to units"),
+      settled("paid_gbp", "£", "EBOCF", "Σ of the positive rows: paid to units"),
       day -> given(day.cashflows(), Cashflows::paidGbp)),
   RECEIVED_GBP(
-      total("received_gbp", "£", "EBOCF", "−Σ of the negative rows: received from units"),
+      settled("received_gbp", "£", "EBOCF", "−Σ of the negative rows: received from units"),
       day -> given(day.cashflows(), Cashflows::receivedGbp)),
 
   OFFER_MWH(
-      total("offer_mwh", "MWh", "BOAV", "Σ volume of side offer"),
+      settled("offer_mwh", "MWh", "BOAV", "Σ volume of side offer"),
       day -> given(day.volumes(), Volumes::offerMwh)),
   BID_MWH(
-      total("bid_mwh", "MWh", "BOAV", "−Σ volume of side bid"),
+      settled("bid_mwh", "MWh", "BOAV", "−Σ volume of side bid"),
       day -> given(day.volumes(), Volumes::bidMwh)),
   GROSS_MWH(
-      total("gross_mwh", "MWh", "BOAV", "offer_mwh + bid_mwh"),
+      settled("gross_mwh", "MWh", "BOAV", "offer_mwh + bid_mwh"),
       day -> sum(OFFER_MWH.number(day), BID_MWH.number(day))),
   NET_MWH(
-      total("net_mwh", "MWh", "BOAV", "offer_mwh − bid_mwh"),
+      settled("net_mwh", "MWh", "BOAV", "offer_mwh − bid_mwh"),
       day -> difference(OFFER_MWH.number(day), BID_MWH.number(day))),
   DIRECTION(
       new KpiDefinition(
@@ -76,10 +76,11 @@ public enum MarketKpi implements Kpi {
   TOP10_SHARE_PCT(topShare("top10_share_pct", 10), day -> day.topSharePercent(10)),
 
   ACTIVE_PERIODS(
-      count("active_periods", "BOAV", "distinct SP with any volume ≠ 0, over all units"),
-      day -> given(day.volumes(), boav -> (long) boav.activePeriods().size())),
+      count("active_periods", "BOAV", "distinct SP with any volume ≠ 0, over all units")
+          .withNullRule(NullRule.MARKET_DAY_OR_TOTAL),
+      day -> given(day.volumes(), Volumes::activePeriodCount)),
   ACTIVE_PERIOD_SHARE_PCT(
-      total("active_period_share_pct", "%", "BOAV", "100 · active_periods / P"),
+      settled("active_period_share_pct", "%", "BOAV", "100 · active_periods / P"),
       day -> percent(ACTIVE_PERIODS.number(day), day.periods())),
 
   STACK_DEPTH(
@@ -150,6 +151,11 @@ public enum MarketKpi implements Kpi {
 
   private static KpiDefinition total(String column, String unit, String source, String formula) {
     return KpiDefinition.sum(column, unit, source, formula).withNullRule(NullRule.MARKET_DAY);
+  }
+
+  private static KpiDefinition settled(String column, String unit, String source, String formula) {
+    return KpiDefinition.sum(column, unit, source, formula)
+        .withNullRule(NullRule.MARKET_DAY_OR_TOTAL);
   }
 
   private static KpiDefinition derived(String column, String unit, String formula) {

@@ -30,6 +30,11 @@ public record Submissions(
       new Submissions(0, 0, 0, PeriodSet.EMPTY, 0, null, null, null, 0, 0);
 
   @Override
+  public long unknownTotals() {
+    return 0;
+  }
+
+  @Override
   public @Nullable Instant newestCreated() {
     return null;
   }

@@ -91,22 +91,23 @@ public enum UnitKpi implements Kpi {
       day -> given(day.submissions(), bod -> ratio(bod.offeredDownMw(), bod.periods().size()))),
 
   OFFER_MWH(
-      sum("offer_mwh", "MWh", "BOAV", "Σ volume of side offer"),
+      total("offer_mwh", "MWh", "BOAV", "Σ volume of side offer"),
       day -> given(day.volumes(), Volumes::offerMwh)),
   BID_MWH(
-      sum("bid_mwh", "MWh", "BOAV", "−Σ volume of side bid"),
+      total("bid_mwh", "MWh", "BOAV", "−Σ volume of side bid"),
       day -> given(day.volumes(), Volumes::bidMwh)),
   GROSS_MWH(
-      sum("gross_mwh", "MWh", "BOAV", "offer_mwh + bid_mwh"),
+      total("gross_mwh", "MWh", "BOAV", "offer_mwh + bid_mwh"),
       day -> sum(OFFER_MWH.number(day), BID_MWH.number(day))),
   NET_MWH(
-      sum("net_mwh", "MWh", "BOAV", "offer_mwh − bid_mwh"),
+      total("net_mwh", "MWh", "BOAV", "offer_mwh − bid_mwh"),
       day -> difference(OFFER_MWH.number(day), BID_MWH.number(day))),
   ACTIVE_PERIODS(
-      count("active_periods", "BOAV", "distinct SP with volume ≠ 0"),
-      day -> given(day.volumes(), boav -> (long) boav.activePeriods().size())),
+      count("active_periods", "BOAV", "distinct SP with volume ≠ 0")
+          .withNullRule(NullRule.DAY_OR_TOTAL),
+      day -> given(day.volumes(), Volumes::activePeriodCount)),
   ACTIVE_PERIOD_SHARE_PCT(
-      sum("active_period_share_pct", "%", "BOAV", "100 · active_periods / P"),
+      total("active_period_share_pct", "%", "BOAV", "100 · active_periods / P"),
       day -> percent(ACTIVE_PERIODS.number(day), day.periods())),
   SETTLED_ACCEPTANCES(
       count("settled_acceptances", "BOAV", "distinct acceptanceId"),
@@ -125,13 +126,13 @@ public enum UnitKpi implements Kpi {
       day -> given(day.volumes(), boav -> sharePercent(boav.eveningMwh(), boav.absoluteMwh()))),
 
   OFFER_CASHFLOW_GBP(
-      sum("offer_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side offer"),
+      total("offer_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side offer"),
       day -> given(day.cashflows(), Cashflows::offerGbp)),
   BID_CASHFLOW_GBP(
-      sum("bid_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side bid"),
+      total("bid_cashflow_gbp", "£", "EBOCF", "Σ cashflow of side bid"),
       day -> given(day.cashflows(), Cashflows::bidGbp)),
   NET_CASHFLOW_GBP(
-      sum("net_cashflow_gbp", "£", "EBOCF", "offer_cashflow_gbp + bid_cashflow_gbp"),
+      total("net_cashflow_gbp", "£", "EBOCF", "offer_cashflow_gbp + bid_cashflow_gbp"),
       day -> given(day.cashflows(), Cashflows::netGbp)),
 
   ACCEPTANCE_RATE(
@@ -213,8 +214,13 @@ public enum UnitKpi implements Kpi {
         "Σ acceptanceVolume of acceptanceType " + acceptanceType + " over priced rows");
   }
 
+  private static KpiDefinition total(String column, String unit, String source, String formula) {
+    return sum(column, unit, source, formula).withNullRule(NullRule.DAY_OR_TOTAL);
+  }
+
   private static KpiDefinition volumeShare(String column, String hours) {
-    return mean(column, "%", "BOAV", "100 · Σ|volume| in local hours " + hours + " / Σ|volume|");
+    return mean(column, "%", "BOAV", "100 · Σ|volume| in local hours " + hours + " / Σ|volume|")
+        .withNullRule(NullRule.DAY_OR_UNIT_OR_TOTAL);
   }
 
   private static KpiDefinition reference(String column, KpiType type, String unit, String field) {

@@ -1,8 +1,6 @@
 package energy.bmkpi.operations;
 
-import energy.bmkpi.market.Dataset;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,7 +11,6 @@ import java.util.stream.Stream;
  * counts only if this program could have written it for the same job.
  */
 final class EarlierSuccess {
-  private static final String DATASET = "dataset";
   private static final Pattern SAMPLE =
       Pattern.compile(
           "([a-z_]{1,100})(?:\\{(.{0,5000})\\})? (\\d{1,19}(?:\\.\\d{1,9})?(?:E\\d{1,2})?)");
@@ -22,8 +19,7 @@ final class EarlierSuccess {
 
   private final Map<String, String> job;
 
-  /** By metric, then by dataset; the whole run's is under a name of none. */
-  private final Map<SuccessMetric, Map<String, String>> values = new LinkedHashMap<>();
+  private final Map<SuccessMetric, Map<SampleLabels, String>> values = new LinkedHashMap<>();
 
   private EarlierSuccess(Map<String, String> job) {
     this.job = job;
@@ -41,24 +37,17 @@ final class EarlierSuccess {
       return;
     }
     Map<String, String> labels = labels(sample.group(2) == null ? "" : sample.group(2));
-    String dataset = labels.getOrDefault(DATASET, "");
-    labels.remove(DATASET);
+    SampleLabels own = SampleLabels.takenFrom(labels);
     // files of version 0.1.0 have no labels of the job
-    if ((labels.isEmpty() || labels.equals(job)) && isKnown(dataset)) {
+    if ((labels.isEmpty() || labels.equals(job)) && own != null) {
       Stream.of(SuccessMetric.values())
           .filter(metric -> metric.metricName().equals(sample.group(1)))
           .forEach(
               metric ->
                   values
                       .computeIfAbsent(metric, none -> new LinkedHashMap<>())
-                      .putIfAbsent(dataset, sample.group(3)));
+                      .putIfAbsent(own, sample.group(3)));
     }
-  }
-
-  private static boolean isKnown(String dataset) {
-    return dataset.isEmpty()
-        || Stream.of(Dataset.values())
-            .anyMatch(known -> known.name().toLowerCase(Locale.ROOT).equals(dataset));
   }
 
   /** Such as no job has where they are not written as they should be. */
@@ -91,15 +80,10 @@ final class EarlierSuccess {
 
   void writeTo(MetricsText text) {
     for (SuccessMetric metric : SuccessMetric.values()) {
-      Map<String, String> known = values.getOrDefault(metric, Map.of());
+      Map<SampleLabels, String> known = values.getOrDefault(metric, Map.of());
       if (!known.isEmpty()) {
         text.head(metric.metricName(), metric.help());
-        known.forEach(
-            (dataset, value) ->
-                text.sample(
-                    metric.metricName(),
-                    dataset.isEmpty() ? Map.of() : Map.of(DATASET, dataset),
-                    value));
+        known.forEach((own, value) -> text.sample(metric.metricName(), own.labels(), value));
       }
     }
   }

@@ -1,11 +1,12 @@
 package energy.bmkpi.operations;
 
+import energy.bmkpi.kpi.Shortfall;
+import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.DatasetSummary;
 import energy.bmkpi.pipeline.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * unknown is absent, never zero.
  */
 public final class RunMetrics {
+  private static final int NAMED_DATES_OF_A_DATASET = 31;
+
   private final MetricsText text;
 
   private RunMetrics(MetricsText text) {
@@ -66,8 +69,44 @@ public final class RunMetrics {
     one(SuccessMetric.UNIT_DAYS, summary.run().unitDays());
     byDataset(SuccessMetric.ROWS, summary, DatasetSummary::rows);
     byDataset(SuccessMetric.GAP_DAYS, summary, dataset -> dataset.gaps().size());
+    byDataset(SuccessMetric.PARTIAL_DAYS, summary, RunMetrics::partialDays);
+    missingPeriods(summary);
+    byDataset(SuccessMetric.SUSPICIOUS_DAYS, summary, dataset -> suspiciousDays(summary, dataset));
     byDataset(SuccessMetric.QUERY_SECONDS, summary, dataset -> seconds(dataset.queryTime()));
     byDataset(SuccessMetric.BILLED_BYTES, summary, DatasetSummary::bytesBilled);
+  }
+
+  /** Unknown of BOALF, which has no acceptance in a quiet period. */
+  private static @Nullable Number partialDays(DatasetSummary dataset) {
+    return dataset.dataset() == Dataset.BOALF ? null : (Integer) dataset.partialDays().size();
+  }
+
+  /** Known where both datasets that are compared were read. */
+  private static @Nullable Number suspiciousDays(RunSummary summary, DatasetSummary dataset) {
+    boolean compared =
+        dataset.dataset() == Dataset.BOALF
+            && summary.datasets().stream().anyMatch(other -> other.dataset() == Dataset.BOAV);
+    return compared ? (Integer) dataset.suspiciousDays().size() : null;
+  }
+
+  /** A sample names its periods; of a dataset's dates the newest are enough to act on. */
+  private void missingPeriods(RunSummary summary) {
+    List<Shortfall> named =
+        summary.datasets().stream()
+            .map(dataset -> dataset.partialDays().stream().filter(day -> day.missing() != null))
+            .flatMap(
+                days -> days.sorted(Shortfall.IN_ORDER.reversed()).limit(NAMED_DATES_OF_A_DATASET))
+            .filter(day -> day.missingPeriods() > 0)
+            .toList();
+    if (!named.isEmpty()) {
+      text.head(SuccessMetric.MISSING_PERIODS.metricName(), SuccessMetric.MISSING_PERIODS.help());
+      named.forEach(
+          day ->
+              text.sample(
+                  SuccessMetric.MISSING_PERIODS.metricName(),
+                  SampleLabels.of(day).labels(),
+                  day.missingPeriods()));
+    }
   }
 
   private void one(SuccessMetric metric, Number value) {
@@ -84,7 +123,7 @@ public final class RunMetrics {
           dataset ->
               text.sample(
                   metric.metricName(),
-                  Map.of("dataset", dataset.dataset().name().toLowerCase(Locale.ROOT)),
+                  SampleLabels.of(dataset.dataset()).labels(),
                   value.apply(dataset)));
     }
   }

@@ -118,6 +118,7 @@ public final class Pipeline {
       RunRecord run = record(journaled.identity(), plan, tally);
       listener.publishing();
       publisher.publish(run);
+      publication.newColumns().forEach(listener::columnsAdded);
       return new RunSummary(
           run,
           datasets,

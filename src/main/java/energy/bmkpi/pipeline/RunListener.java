@@ -1,6 +1,7 @@
 package energy.bmkpi.pipeline;
 
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.warehouse.NewColumns;
 import energy.bmkpi.warehouse.RetryListener;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,9 @@ public interface RunListener extends RetryListener {
 
   /** Every batch is kept; the published dates are about to be replaced. */
   default void publishing() {}
+
+  /** A table that an older version had made has got columns; on dates before they are NULL. */
+  default void columnsAdded(NewColumns added) {}
 
   default void published(RunSummary summary) {}
 

@@ -1,6 +1,7 @@
 package energy.bmkpi.pipeline;
 
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.warehouse.NewColumns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,6 +62,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void publishing() {
     tell(RunListener::publishing);
+  }
+
+  @Override
+  public void columnsAdded(NewColumns added) {
+    tell(listener -> listener.columnsAdded(added));
   }
 
   @Override

@@ -4,12 +4,14 @@ import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -98,6 +100,11 @@ final class RunTally {
         ofDataset.size(),
         ofDataset.stream().map(QueryRecord::duration).reduce(Duration.ZERO, Duration::plus),
         days.stream().filter(Coverage::isGap).map(Coverage::settlementDate).sorted().toList(),
+        days.stream()
+            .map(Coverage::shortfall)
+            .filter(Objects::nonNull)
+            .sorted(Comparator.comparing(Shortfall::settlementDate))
+            .toList(),
         bytesBilled(ofDataset));
   }
 

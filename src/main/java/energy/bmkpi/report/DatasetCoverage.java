@@ -1,14 +1,15 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param last last date with rows; null when there is none
  * @param gaps published dates without a row
  * @param missingPeriods settlement periods without a row on dates that have rows; null for BOALF
+ * @param shortfalls what is missing or suspicious on dates that have rows, in order
  * @param newestCreated newest createdDateTime; null where the dataset has none
  */
 public record DatasetCoverage(
@@ -28,70 +30,49 @@ public record DatasetCoverage(
     List<LocalDate> gaps,
     long rows,
     @Nullable Long missingPeriods,
+    List<Shortfall> shortfalls,
     @Nullable Instant newestCreated) {
 
   /** Of the datasets that were published for any of the dates. */
   public static List<DatasetCoverage> read(Warehouse warehouse, SettlementDates dates) {
-    List<DatasetCoverage> coverage = new ArrayList<>();
-    for (Dataset dataset : Dataset.values()) {
-      Accumulator accumulator = new Accumulator(dataset);
-      warehouse.read(
-          OutputTable.COVERAGE,
-          dates,
-          row -> {
-            if (dataset.name().equals(row.text("dataset"))) {
-              accumulator.add(row);
-            }
-          });
-      if (accumulator.published) {
-        coverage.add(accumulator.coverage());
-      }
-    }
-    return coverage;
+    List<DayCoverage> all = DayCoverage.read(warehouse, dates);
+    return Stream.of(Dataset.values())
+        .map(dataset -> all.stream().filter(day -> day.dataset() == dataset).toList())
+        .filter(days -> !days.isEmpty())
+        .map(DatasetCoverage::of)
+        .toList();
   }
 
-  /** Adds up the rows of one dataset, which come in date order. */
-  private static final class Accumulator {
-    private final Dataset dataset;
-    private final List<LocalDate> gaps = new ArrayList<>();
-    private boolean published;
-    private long days;
-    private long rows;
-    private @Nullable LocalDate first;
-    private @Nullable LocalDate last;
-    private @Nullable Long missingPeriods;
-    private @Nullable Instant newestCreated;
+  /**
+   * @param published days of one dataset, in date order, at least one
+   */
+  private static DatasetCoverage of(List<DayCoverage> published) {
+    List<DayCoverage> days = published.stream().filter(day -> !day.gap()).toList();
+    List<Long> missing =
+        days.stream().map(DayCoverage::missingPeriods).filter(Objects::nonNull).toList();
+    return new DatasetCoverage(
+        published.get(0).dataset(),
+        days.size(),
+        days.isEmpty() ? null : days.get(0).date(),
+        days.isEmpty() ? null : days.get(days.size() - 1).date(),
+        published.stream().filter(DayCoverage::gap).map(DayCoverage::date).toList(),
+        days.stream().mapToLong(DayCoverage::rows).sum(),
+        missing.isEmpty() ? null : (Long) missing.stream().mapToLong(Long::longValue).sum(),
+        DayCoverage.shortfalls(days),
+        days.stream()
+            .map(DayCoverage::newestCreated)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null));
+  }
 
-    Accumulator(Dataset dataset) {
-      this.dataset = dataset;
-    }
+  /** Dates that have rows, but not of every settlement period, or rows without a total. */
+  public List<Shortfall> partialDays() {
+    return shortfalls.stream().filter(Shortfall::isPartial).toList();
+  }
 
-    void add(Row row) {
-      published = true;
-      LocalDate date = row.day("settlement_date");
-      long rowsOfDay = row.count("rows");
-      if (rowsOfDay == 0) {
-        gaps.add(date);
-        return;
-      }
-      days++;
-      rows += rowsOfDay;
-      first = first == null ? date : first;
-      last = date;
-      Long seen = row.integer("periods_seen");
-      if (seen != null) {
-        long missing = row.count("periods_expected") - seen;
-        missingPeriods = missingPeriods == null ? missing : missingPeriods + missing;
-      }
-      Instant created = row.instant("newest_created");
-      if (created != null && (newestCreated == null || created.isAfter(newestCreated))) {
-        newestCreated = created;
-      }
-    }
-
-    DatasetCoverage coverage() {
-      return new DatasetCoverage(
-          dataset, days, first, last, List.copyOf(gaps), rows, missingPeriods, newestCreated);
-    }
+  /** Dates on which BOAV has volumes and BOALF no acceptance. */
+  public List<Shortfall> suspiciousDays() {
+    return shortfalls.stream().filter(Shortfall::isSuspicious).toList();
   }
 }

@@ -1,6 +1,7 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputTable;
@@ -94,6 +95,11 @@ public record KpiReport(
   /** Whether any unit has the KPI: none has it where its dataset is missing. */
   public boolean tells(UnitKpi kpi) {
     return units.stream().anyMatch(unit -> unit.value(kpi) != null);
+  }
+
+  /** What is missing or suspicious on these dates, in order. */
+  public List<Shortfall> shortfalls() {
+    return DayCoverage.shortfalls(coverage);
   }
 
   private static double importance(UnitTotals unit, UnitKpi order) {

@@ -76,7 +76,8 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
             extreme(row, "min_price"),
             extreme(row, "max_price"),
             row.amount("offer_level_change_mw"),
-            row.amount("bid_level_change_mw")));
+            row.amount("bid_level_change_mw")),
+        periods(row, "running_mask"));
   }
 
   private static Submissions submissions(Row row) {
@@ -96,28 +97,30 @@ public final class AggregateRows<A extends Aggregate> implements Consumer<Row> {
   private static Volumes volumes(Row row) {
     return new Volumes(
         row.count("source_rows"),
+        row.count("unknown_totals"),
         periods(row, "period_mask"),
         row.instant("newest_created"),
         row.count("settled_acceptances"),
-        row.amount("offer_mwh"),
-        row.amount("bid_mwh"),
+        row.number("offer_mwh"),
+        row.number("bid_mwh"),
         periods(row, "active_mask"),
-        row.amount("night_mwh"),
-        row.amount("morning_mwh"),
-        row.amount("afternoon_mwh"),
-        row.amount("evening_mwh"));
+        row.number("night_mwh"),
+        row.number("morning_mwh"),
+        row.number("afternoon_mwh"),
+        row.number("evening_mwh"));
   }
 
   private static Cashflows cashflows(Row row) {
     return new Cashflows(
         row.count("source_rows"),
+        row.count("unknown_totals"),
         periods(row, "period_mask"),
         row.instant("newest_created"),
-        row.amount("offer_gbp"),
-        row.amount("bid_gbp"),
-        row.amount("net_gbp"),
-        row.amount("paid_gbp"),
-        row.amount("received_gbp"));
+        row.number("offer_gbp"),
+        row.number("bid_gbp"),
+        row.number("net_gbp"),
+        row.number("paid_gbp"),
+        row.number("received_gbp"));
   }
 
   /** Whether 0 or −0 is the smaller is chance: + 0.0 makes both a plain 0. */

@@ -4,6 +4,7 @@ import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.UnitDayKpis;
+import energy.bmkpi.market.PeriodSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.stream.Stream;
@@ -61,7 +62,15 @@ public final class OutputRows {
       coverage.units(),
       coverage.periodsSeen(),
       coverage.periodsExpected(),
-      coverage.newestCreated()
+      coverage.newestCreated(),
+      listed(coverage.missing()),
+      listed(coverage.suspect()),
+      coverage.unknownTotals()
     };
+  }
+
+  /** An empty list is NULL: whether periods were counted at all, periods_seen tells. */
+  private static @Nullable String listed(@Nullable PeriodSet periods) {
+    return periods == null || periods.isEmpty() ? null : periods.list();
   }
 }

@@ -3,34 +3,51 @@ package energy.bmkpi.warehouse;
 import energy.bmkpi.market.SettlementDates;
 import java.time.LocalDate;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that read an output table, in the SQL that every warehouse understands.
  *
+ * @param existing the table as it is: an older version may have made it, with fewer columns
  * @param quotedName the table as an identifier
- * @param identifier makes an identifier of a column's name
+ * @param dialect how the warehouse writes names and types
  * @param parameterMark what a parameter's name begins with
  */
 public record OutputSql(
-    OutputTable table, String quotedName, UnaryOperator<String> identifier, char parameterMark) {
+    OutputTable table,
+    TableSchema existing,
+    String quotedName,
+    Dialect dialect,
+    char parameterMark) {
 
-  /** Every column of the rows from {@code date_from} to {@code date_to}, ordered by key. */
+  /** How a warehouse writes names and types. */
+  public interface Dialect {
+    String identifier(String name);
+
+    String type(OutputType type);
+  }
+
+  /**
+   * Every column of the rows from {@code date_from} to {@code date_to}, ordered by key; NULL where
+   * the table does not have the column yet.
+   */
   public String rows() {
-    String columns =
-        table.columns().stream()
-            .map(OutputColumn::name)
-            .map(identifier)
-            .collect(Collectors.joining(", "));
-    String key = table.key().stream().map(identifier).collect(Collectors.joining(", "));
+    String columns = table.columns().stream().map(this::column).collect(Collectors.joining(", "));
+    String key = table.key().stream().map(dialect::identifier).collect(Collectors.joining(", "));
     String within =
         table == OutputTable.RUN
             ? "date_to >= %1$sdate_from AND date_from <= %1$sdate_to"
             : "settlement_date BETWEEN %1$sdate_from AND %1$sdate_to";
     return "SELECT %s FROM %s WHERE %s ORDER BY %s"
         .formatted(columns, quotedName, within.formatted(parameterMark), key);
+  }
+
+  private String column(OutputColumn column) {
+    String name = dialect.identifier(column.name());
+    return existing.column(column.name()) == null
+        ? "CAST(NULL AS %s) AS %s".formatted(dialect.type(column.type()), name)
+        : name;
   }
 
   /** One row, whose dates {@link FirstAndLastDate} takes. */

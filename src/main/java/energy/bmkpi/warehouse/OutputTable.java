@@ -35,7 +35,18 @@ public enum OutputTable {
           column("units", INTEGER, "BM units with a row"),
           column("periods_seen", INTEGER, "settlement periods with a row; NULL for BOALF"),
           column("periods_expected", INTEGER, "settlement periods of the day: 46, 48 or 50"),
-          column("newest_created", TIMESTAMP, "newest createdDateTime of the rows"))),
+          column("newest_created", TIMESTAMP, "newest createdDateTime of the rows"),
+          column(
+              "missing_periods",
+              TEXT,
+              "settlement periods without a row, as 20-21,48; NULL where none is missing, and for"
+                  + " BOALF"),
+          column(
+              "suspect_periods",
+              TEXT,
+              "of BOALF: settlement periods with a volume in BOAV and no acceptance; NULL where there"
+                  + " is none"),
+          column("unknown_totals", INTEGER, "rows whose volume or cashflow is NULL at source"))),
   RUN(
       "bm_kpi_run",
       List.of("started_at", "run_id"),
@@ -87,6 +98,11 @@ public enum OutputTable {
             "name another table with bmkpi.tables." + name().toLowerCase(Locale.ROOT));
       }
     }
+  }
+
+  /** The columns that a table, made by an older version, does not have yet. */
+  public List<OutputColumn> missingFrom(TableSchema found) {
+    return columns.stream().filter(column -> found.column(column.name()) == null).toList();
   }
 
   private static OutputColumn settlementDate() {

@@ -24,6 +24,9 @@ public interface Publication extends AutoCloseable {
   /** Replaces exactly the dates of this publication in every output table, when all are staged. */
   void commit(RunRecord run);
 
+  /** What the commit has added to tables that were there before. */
+  List<NewColumns> newColumns();
+
   @Override
   void close();
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 enum CannedDataset {
   BOALF(
       103,
-      "source_rows:int64 acceptances:int64 so_flagged_acceptances:int64 priced_segments:int64"
+      "source_rows:int64 acceptances:int64 running_mask:int64 so_flagged_acceptances:int64 priced_segments:int64"
           + " price_sum:numeric min_price:float64 max_price:float64 offer_level_change_mw:numeric"
           + " bid_level_change_mw:numeric"),
   BOD(
@@ -32,12 +32,12 @@ enum CannedDataset {
           + " median_spread:numeric"),
   BOAV(
       102,
-      "source_rows:int64 period_mask:int64 newest_created:timestamp settled_acceptances:int64"
+      "source_rows:int64 unknown_totals:int64 period_mask:int64 newest_created:timestamp settled_acceptances:int64"
           + " offer_mwh:bignumeric bid_mwh:bignumeric active_mask:int64 night_mwh:bignumeric"
           + " morning_mwh:bignumeric afternoon_mwh:bignumeric evening_mwh:bignumeric"),
   EBOCF(
       102,
-      "source_rows:int64 period_mask:int64 newest_created:timestamp offer_gbp:bignumeric"
+      "source_rows:int64 unknown_totals:int64 period_mask:int64 newest_created:timestamp offer_gbp:bignumeric"
           + " bid_gbp:bignumeric net_gbp:bignumeric paid_gbp:bignumeric"
           + " received_gbp:bignumeric");
 

@@ -144,7 +144,7 @@ class ReportPageTest {
                 "return [...document.querySelectorAll('#unit-days tbody tr')]"
                     + ".map(row => row.cells[0].textContent + ' ' + row.cells[1].textContent)"
                     + ".filter(text => text.endsWith(' –'))"))
-        .isEqualTo(List.of("2026-03-29 –"));
+        .isEqualTo(List.of("2026-03-29 partial –"));
     assertThat(browser.find("#unit-table tbody path.line").getDomAttribute("d"))
         .as("a line on either side of the gap")
         .matches("M[^M]+M[^M]+");

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.EveryPeriod;
+import energy.bmkpi.pipeline.WholeRun;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -35,6 +39,8 @@ class ResumeCommandTest {
   @BeforeEach
   void interruptARun() {
     market = new DuckDbFile(demo.copyInto(directory));
+    market.execute(EveryPeriod.statements());
+    publishWithoutJournal();
     expected = market.rows(ALL_ROWS);
     // an update past the program, which the program cannot see: it counts rows only
     market.execute(
@@ -242,6 +248,14 @@ class ResumeCommandTest {
         .isEqualTo("no source rows of BOAV 2026-03-28; nothing was published");
     assertThat(bmkpi.run("status", "--runs", "--output", "csv").out())
         .startsWith("run_id,state,batches_done,batches,date_from,date_to,started_at,changed_at,");
+  }
+
+  private void publishWithoutJournal() {
+    SettlementDates week =
+        new SettlementDates(LocalDate.of(2026, 3, 25), LocalDate.of(2026, 3, 31));
+    try (WholeRun whole = WholeRun.on(market.path())) {
+      whole.run(WholeRun.plan(week, 3, 2));
+    }
   }
 
   private void restoreTheLostDay() {

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.pipeline.EveryPeriod;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -105,6 +106,7 @@ class RunCommandTest {
 
   @Test
   void requireCompletePublishesNothingAndNamesTheGaps() {
+    market.execute(EveryPeriod.statements());
     market.execute(
         "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-25' OR settlementDate >= DATE '2026-03-29'");
     List<String> before = rows(ALL_DAYS);
@@ -122,6 +124,8 @@ class RunCommandTest {
 
   @Test
   void requireCompletePublishesWhatIsComplete() {
+    market.execute(EveryPeriod.statements());
+
     assertThat(run("--days", "7", "--require-complete").exitCode()).isZero();
 
     assertThat(market.value("SELECT COUNT(*) FROM bm_kpi_run")).isEqualTo("2");

@@ -97,8 +97,8 @@ class RunSummaryTest {
   void csvHoldsARowForEachDataset() {
     assertThat(run("csv").out().lines())
         .hasSize(5)
-        .startsWith("dataset,rows,queries,query_s,gaps,bytes_billed")
-        .anySatisfy(line -> assertThat(line).matches("BOAV,\\d+,2,[\\d.]+,1,"));
+        .startsWith("dataset,rows,queries,query_s,gaps,bytes_billed,partial_days")
+        .anySatisfy(line -> assertThat(line).matches("BOAV,\\d+,2,[\\d.]+,1,,\\d"));
   }
 
   private CommandRunner.Result run(String format) {

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.pipeline.EveryPeriod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,6 +39,7 @@ class SharedDatabaseIT {
     assertExit(
         0,
         program("demo").run("demo", "--days", "2", "--units", "5", "--database", "market.duckdb"));
+    market.execute(EveryPeriod.statements());
     market.execute(
         "UPDATE bmrs_boav SET settlementDate = DATE '1999-03-31' WHERE settlementDate = DATE '2026-03-31'",
         "DELETE FROM bm_kpi_run");

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.pipeline.EveryPeriod;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -164,6 +165,7 @@ class WatchedRunTest extends WatchedRunFixture {
 
   /** One of two batches is kept, the other fails. */
   private void leaveARunToResume() {
+    market.execute(EveryPeriod.statements());
     market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
     assertThat(run("--require-complete").exitCode()).isEqualTo(5);
   }

@@ -17,6 +17,9 @@ final class CatalogueDocument {
         A pair is *defensive* where |offer| or |bid| is 9999 or more ("do not use me"), a *placeholder* where both its
         levels are 0, and *live* where it is neither. A BOALF row is *priced* where it has an acceptancePrice and no
         validation_flag other than Valid; on a day without any priced row, the priced KPIs are NULL.
+        An acceptance with a row of amendmentFlag DEL counts nothing, and an UPD row goes before the row it updates.
+        A volume or cashflow that is NULL at source is unknown, not 0: a sum that needs it is NULL, and
+        `bm_kpi_coverage` counts such rows and names the settlement periods that have no row.
 
         ## Unit-day: `bm_kpi_summary`
 

@@ -31,7 +31,7 @@ final class Days {
   }
 
   static Acceptances acceptances(long count, long soFlagged) {
-    return new Acceptances(3 * count, count, soFlagged, AcceptancePrices.NONE);
+    return new Acceptances(3 * count, count, soFlagged, AcceptancePrices.NONE, PeriodSet.EMPTY);
   }
 
   static Cashflows cashflows(double offerGbp, double bidGbp) {

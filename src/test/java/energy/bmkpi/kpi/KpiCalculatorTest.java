@@ -9,11 +9,14 @@ import static energy.bmkpi.kpi.Days.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KpiCalculatorTest {
+  private static final PeriodSet ALL = PeriodSet.upTo(48);
+
   private final KpiCalculator calculator = new KpiCalculator(Map.of());
 
   @Test
@@ -48,10 +51,19 @@ class KpiCalculatorTest {
 
     assertThat(day.coverage())
         .containsExactly(
-            new Coverage(DATE, Dataset.BOALF, 6, 1, null, 48, null),
-            new Coverage(DATE, Dataset.BOD, 0, 0, 0L, 48, null),
-            new Coverage(DATE, Dataset.BOAV, 0, 0, 0L, 48, null),
-            new Coverage(DATE, Dataset.EBOCF, 38, 1, 38L, 48, CREATED));
+            new Coverage(DATE, Dataset.BOALF, 6, 1, 48, null, PeriodSet.EMPTY, 0, null),
+            new Coverage(DATE, Dataset.BOD, 0, 0, 48, ALL, PeriodSet.EMPTY, 0, null),
+            new Coverage(DATE, Dataset.BOAV, 0, 0, 48, ALL, PeriodSet.EMPTY, 0, null),
+            new Coverage(
+                DATE,
+                Dataset.EBOCF,
+                38,
+                1,
+                48,
+                PeriodSet.parse("39-48"),
+                PeriodSet.EMPTY,
+                0,
+                CREATED));
   }
 
   @Test

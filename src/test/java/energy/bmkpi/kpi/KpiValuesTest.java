@@ -3,6 +3,7 @@ package energy.bmkpi.kpi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +40,8 @@ class KpiValuesTest {
   }
 
   private static Coverage coverage(long rows) {
-    return new Coverage(Days.DATE, Dataset.BOD, rows, 1, 48L, 48, null);
+    return new Coverage(
+        Days.DATE, Dataset.BOD, rows, 1, 48, PeriodSet.EMPTY, PeriodSet.EMPTY, 0, null);
   }
 
   private static KpiValues<UnitKpi> values(double netCashflow) {

@@ -108,6 +108,21 @@ class MarketKpiTest {
   }
 
   @Test
+  void noShareOfTheTopUnitsIsKnownWhereACashflowIsNot() {
+    Cashflows unknown = new Cashflows(3, 1, Days.periods(2), null, null, 0.0, null, null, null);
+    DayAggregates day =
+        Days.of(
+            null,
+            null,
+            null,
+            new DatasetDay<>(
+                Map.of("T_WIND-1", cashflows(0, 642.29), "E_DOLLB-1", unknown), unknown));
+
+    assertThat(valuesOf(day).get(MarketKpi.TOP1_SHARE_PCT)).isNull();
+    assertThat(valuesOf(day).get(MarketKpi.NET_CASHFLOW_GBP)).isNull();
+  }
+
+  @Test
   void noShareOfTheTopUnitsIsAboveAHundredPercent() {
     // 100 · (642.29 + 185.91) / (642.29 + 185.91) is 100.00000000000001 in doubles
     DayAggregates day =

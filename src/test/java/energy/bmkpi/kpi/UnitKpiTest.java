@@ -9,10 +9,12 @@ import static energy.bmkpi.kpi.Days.submissions;
 import static energy.bmkpi.kpi.Days.volumes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,12 @@ class UnitKpiTest {
       Days.of(
           only(
               UNIT,
-              new Acceptances(30, 8, 3, new AcceptancePrices(4, 55.0, -10.0, 120.0, 30.0, 12.0))),
+              new Acceptances(
+                  30,
+                  8,
+                  3,
+                  new AcceptancePrices(4, 55.0, -10.0, 120.0, 30.0, 12.0),
+                  PeriodSet.EMPTY)),
           only(UNIT, submissions(96, 24)),
           only(UNIT, volumes(20, 30, 6)),
           only(UNIT, cashflows(2600, -1500)));
@@ -148,10 +155,27 @@ class UnitKpiTest {
   }
 
   @Test
+  void whatNeedsAnUnknownVolumeOrCashflowIsNull() {
+    Volumes volumes =
+        new Volumes(3, 1, periods(2), null, 2, null, 4.0, periods(2), null, null, null, null);
+    Cashflows cashflows = new Cashflows(3, 1, periods(2), null, 10.0, null, null, null, null);
+
+    KpiValues<UnitKpi> values =
+        valuesOf(Days.of(null, null, only(UNIT, volumes), only(UNIT, cashflows)));
+
+    assertThat(
+            Stream.of(UnitKpi.values())
+                .filter(kpi -> values.get(kpi) != null)
+                .filter(kpi -> kpi.definition().nullRule() != NullRule.REFERENCE))
+        .containsExactly(UnitKpi.BID_MWH, UnitKpi.SETTLED_ACCEPTANCES, UnitKpi.OFFER_CASHFLOW_GBP);
+  }
+
+  @Test
   void levelChangesAreZeroWhenOtherUnitsHavePricedRows() {
     Acceptances unpriced = acceptances(1, 0);
     Acceptances market =
-        new Acceptances(6, 2, 0, new AcceptancePrices(1, 40.0, 40.0, 40.0, 10.0, 0.0));
+        new Acceptances(
+            6, 2, 0, new AcceptancePrices(1, 40.0, 40.0, 40.0, 10.0, 0.0), PeriodSet.EMPTY);
     DatasetDay<Acceptances> boalf = new DatasetDay<>(new TreeMap<>(Map.of(UNIT, unpriced)), market);
 
     KpiValues<UnitKpi> values = valuesOf(Days.of(boalf, null, null, null));

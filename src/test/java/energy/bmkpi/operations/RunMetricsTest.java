@@ -3,7 +3,9 @@ package energy.bmkpi.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.operations.ExpositionFormat.Series;
 import energy.bmkpi.pipeline.DatasetSummary;
@@ -15,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunMetricsTest {
+  private static final Shortfall PARTIAL =
+      new Shortfall(
+          LocalDate.of(2026, 4, 2),
+          Dataset.BOD,
+          3,
+          PeriodSet.parse("20-21,48"),
+          0,
+          PeriodSet.EMPTY);
+
   private static final Instant MONDAY = Instant.parse("2026-04-06T04:00:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-04-07T04:00:00Z");
 
@@ -43,6 +55,9 @@ class RunMetricsTest {
             "bmkpi_last_success_rows{dataset=\"ebocf\"} 0",
             "bmkpi_last_success_gap_days{dataset=\"bod\"} 0",
             "bmkpi_last_success_gap_days{dataset=\"ebocf\"} 1",
+            "bmkpi_last_success_partial_days{dataset=\"bod\"} 1",
+            "bmkpi_last_success_partial_days{dataset=\"ebocf\"} 0",
+            "bmkpi_last_success_missing_periods{dataset=\"bod\",settlement_date=\"2026-04-02\",periods=\"20-21,48\"} 3",
             "bmkpi_last_success_query_seconds{dataset=\"bod\"} 3.25",
             "bmkpi_last_success_query_seconds{dataset=\"ebocf\"} 3.25",
             "bmkpi_last_success_billed_bytes{dataset=\"bod\"} 50",
@@ -60,6 +75,42 @@ class RunMetricsTest {
         .contains("bmkpi_last_run_success 0\n", "bmkpi_last_run_exit_code 6\n")
         .contains("bmkpi_last_success_timestamp_seconds 1775448000\n");
     assertThat(lastSuccess(wednesday)).isEqualTo(lastSuccess(monday));
+  }
+
+  @Test
+  void daysOnWhichBoavContradictsBoalfAreCountedWhereBothWereRead() {
+    Shortfall suspicious =
+        new Shortfall(LocalDate.of(2026, 4, 2), Dataset.BOALF, 0, null, 0, PeriodSet.parse("3"));
+    RunSummary bod = Objects.requireNonNull(success(MONDAY, null).summary());
+    DatasetSummary boalf = dataset(Dataset.BOALF, 9, List.of(), List.of(suspicious), null);
+    DatasetSummary boav = dataset(Dataset.BOAV, 9, List.of(), List.of(), null);
+
+    assertThat(metrics(with(bod, boalf, boav), ""))
+        .contains("bmkpi_last_success_suspicious_days{dataset=\"boalf\"} 1\n")
+        .contains("bmkpi_last_success_partial_days{dataset=\"boav\"} 0\n")
+        .doesNotContain("bmkpi_last_success_partial_days{dataset=\"boalf\"}");
+    assertThat(metrics(with(bod, boalf), "")).doesNotContain("suspicious");
+  }
+
+  private static RunOutcome with(RunSummary summary, DatasetSummary... datasets) {
+    return new RunOutcome(
+        0,
+        MONDAY,
+        Duration.ofSeconds(1),
+        0,
+        null,
+        new RunSummary(
+            summary.run(),
+            List.of(datasets),
+            summary.units(),
+            summary.daysWithData(),
+            summary.acceptances(),
+            summary.netCashflowGbp(),
+            0,
+            null,
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO));
   }
 
   @Test
@@ -88,7 +139,7 @@ class RunMetricsTest {
             .map(line -> line.replaceFirst("[{ ].*", ""))
             .collect(Collectors.toSet());
 
-    assertThat(names).hasSize(12).allMatch(name -> name.matches("bmkpi_[a-z_]+"));
+    assertThat(names).hasSize(14).allMatch(name -> name.matches("bmkpi_[a-z_]+"));
     for (String name : names) {
       assertThat(text)
           .containsOnlyOnce("# HELP " + name + " ")
@@ -107,7 +158,7 @@ class RunMetricsTest {
         ExpositionFormat.read(RunMetrics.of(run, job, ""), RunMetrics.of(run, other, ""));
 
     assertThat(both)
-        .hasSize(34)
+        .hasSize(40)
         .containsEntry(new Series("bmkpi_last_run_success", job), 1.0)
         .containsEntry(new Series("bmkpi_last_run_success", other), 1.0);
     assertThatThrownBy(
@@ -162,6 +213,9 @@ class RunMetricsTest {
         "bmkpi_last_success_rows{dataset=\"bod} 7",
         "bmkpi_last_success_rows{dataset=\"\\x\"} 7",
         "bmkpi_last_success_rows{dataset=\"nobody\"} 7",
+        "bmkpi_last_success_missing_periods{dataset=\"bod\",settlement_date=\"2026-04-02\"} 7",
+        "bmkpi_last_success_missing_periods{dataset=\"bod\",settlement_date=\"x\",periods=\"1\"} 7",
+        "bmkpi_last_success_missing_periods{dataset=\"bod\",settlement_date=\"2026-04-02\",periods=\"x\"} 7",
         "bmkpi_last_success_of_somebody_else 7",
         "# HELP bmkpi_last_success_unit_days other words",
         "# TYPE bmkpi_last_success_unit_days counter",
@@ -220,8 +274,8 @@ class RunMetricsTest {
         new RunSummary(
             run,
             List.of(
-                dataset(Dataset.BOD, 1000, List.of(), bytes),
-                dataset(Dataset.EBOCF, 0, List.of(from), bytes)),
+                dataset(Dataset.BOD, 1000, List.of(), List.of(PARTIAL), bytes),
+                dataset(Dataset.EBOCF, 0, List.of(from), List.of(), bytes)),
             40,
             2,
             null,
@@ -235,7 +289,11 @@ class RunMetricsTest {
   }
 
   private static DatasetSummary dataset(
-      Dataset dataset, long rows, List<LocalDate> gaps, @Nullable Long bytes) {
-    return new DatasetSummary(dataset, rows, 1, Duration.ofMillis(3250), gaps, bytes);
+      Dataset dataset,
+      long rows,
+      List<LocalDate> gaps,
+      List<Shortfall> shortfalls,
+      @Nullable Long bytes) {
+    return new DatasetSummary(dataset, rows, 1, Duration.ofMillis(3250), gaps, shortfalls, bytes);
   }
 }

@@ -26,12 +26,13 @@ class HandMadeRowsOracleTest {
   @TempDir Path directory;
 
   @Test
-  void aUnitWhoseOnlyCashflowIsNullHasACashflowOfZero() {
+  void aUnitWithACashflowThatIsNullHasAnUnknownCashflow() {
     Map<String, @Nullable Object> unit = published(ebocf("offer", 1).with("totalCashflow", null));
 
     assertThat(unit)
-        .containsEntry("net_cashflow_gbp", 0.0)
-        .containsEntry("offer_cashflow_gbp", 0.0)
+        .containsEntry("net_cashflow_gbp", null)
+        .containsEntry("offer_cashflow_gbp", null)
+        .containsEntry("bid_cashflow_gbp", 0.0)
         .containsEntry("gross_mwh", null);
   }
 
@@ -76,7 +77,7 @@ class HandMadeRowsOracleTest {
   }
 
   @Test
-  void deletedAcceptancesDoNotMakeADayOfBoalf() {
+  void aDayWhoseAcceptancesAreAllDeletedHasNoneAndIsNotMissing() {
     Map<String, @Nullable Object> unit =
         published(
             ebocf("bid", 1).with("totalCashflow", 5.0),
@@ -89,7 +90,7 @@ class HandMadeRowsOracleTest {
                 .with("timeTo", CREATED.plusSeconds(60))
                 .with("amendmentFlag", "DEL"));
 
-    assertThat(unit).containsEntry("acceptance_count", null);
+    assertThat(unit).containsEntry("acceptance_count", 0L);
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class RandomRows {
     return Combinators.combine(
             key,
             Arbitraries.of(true, false).injectNull(0.1),
-            Arbitraries.of("ORI", "DEL").injectNull(0.3),
+            Arbitraries.of("ORI", "ORI", "ORI", "UPD", "DEL").injectNull(0.3),
             price().injectNull(0.3),
             eighths().injectNull(0.1),
             Arbitraries.of("OFFER", "BID", "UNKNOWN").injectNull(0.1),

@@ -5,6 +5,7 @@ import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.NewColumns;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
@@ -198,6 +199,11 @@ public final class FakeWarehouse implements Warehouse {
       if (failureOfCommit != null) {
         throw failureOfCommit;
       }
+    }
+
+    @Override
+    public List<NewColumns> newColumns() {
+      return List.of();
     }
 
     @Override

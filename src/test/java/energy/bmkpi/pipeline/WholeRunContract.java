@@ -172,9 +172,29 @@ abstract class WholeRunContract {
   }
 
   @Test
+  void publishesNothingWhenAPeriodOfARequiredDayIsMissing() {
+    SettlementDates sunday =
+        new SettlementDates(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 3, 29));
+    SourceFile.change(file, EveryPeriod.statements());
+    SourceFile.change(
+        file,
+        "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-29' AND settlementPeriod = 46");
+    try (WholeRun run = on(file)) {
+      Failure failure =
+          catchThrowableOfType(
+              Failure.class, () -> run.run(WholeRun.plan(sunday, 7, 4), Completeness.REQUIRED));
+
+      assertThat(failure.category()).isEqualTo(FailureCategory.INCOMPLETE_SOURCE);
+      assertThat(failure).hasMessageContaining("missing of 2026-03-29 boav: SP46; nothing");
+      assertThat(run.rows(OutputTable.MARKET, sunday)).isEmpty();
+    }
+  }
+
+  @Test
   void publishesACompleteRangeWhenEveryDayIsRequired() {
     SettlementDates sunday =
         new SettlementDates(LocalDate.of(2026, 3, 29), LocalDate.of(2026, 3, 29));
+    SourceFile.change(file, EveryPeriod.statements());
     try (WholeRun run = on(file)) {
       run.run(WholeRun.plan(sunday, 7, 4), Completeness.REQUIRED);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
@@ -109,7 +110,17 @@ class RunProgressTest {
                     day,
                     List.of(),
                     null,
-                    List.of(new Coverage(day, Dataset.BOD, 321, 1, 48L, 48, null)))),
+                    List.of(
+                        new Coverage(
+                            day,
+                            Dataset.BOD,
+                            321,
+                            1,
+                            48,
+                            PeriodSet.EMPTY,
+                            PeriodSet.EMPTY,
+                            0,
+                            null)))),
             List.of(new QueryRecord(Dataset.BOD, 5, Duration.ofSeconds(2), null))),
         1,
         4);

@@ -1,17 +1,20 @@
 package energy.bmkpi.warehouse;
 
 import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
-import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.kpi.AcceptancePrices;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.market.Dataset;
-import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How acceptances are aggregated. */
 interface BoalfContract extends WarehouseFixture {
@@ -32,7 +35,7 @@ interface BoalfContract extends WarehouseFixture {
             NEXT_SEGMENT.with("soFlag", true),
             ACCEPTANCE.with("acceptanceNumber", 217258));
 
-    Acceptances expected = new Acceptances(3, 2, 1, AcceptancePrices.NONE);
+    Acceptances expected = counted(3, 2, 1, "9-10");
     assertThat(unit(day, "T_MRWD-1")).isEqualTo(expected);
     assertThat(day.market()).isEqualTo(expected);
   }
@@ -80,28 +83,58 @@ interface BoalfContract extends WarehouseFixture {
             ACCEPTANCE.with("soFlag", true),
             ACCEPTANCE.with("soFlag", false));
 
-    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(1, 1, 1, AcceptancePrices.NONE));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(counted(1, 1, 1, "9"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ORI,UPD,DEL", "DEL,UPD,ORI", "UPD,DEL,ORI", "DEL,ORI", "ORI,DEL"})
+  default void aDeletedAcceptanceCountsNothingWhateverTheOrderOfItsRows(String amendments) {
+    StoredRow[] rows =
+        Stream.of(amendments.split(","))
+            .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", true))
+            .toArray(StoredRow[]::new);
+
+    Acceptances none = counted(1, 0, 0, "");
+    DatasetDay<Acceptances> day = acceptances(DATE, rows);
+
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(none);
+    assertThat(day.market()).isEqualTo(none);
   }
 
   @Test
-  default void deletedSegmentsAreDropped() {
+  default void anAcceptanceIsDeletedWithAllItsSegments() {
     DatasetDay<Acceptances> day =
         acceptances(
             DATE,
-            ACCEPTANCE,
-            NEXT_SEGMENT.with("amendmentFlag", "DEL").with("soFlag", true),
-            OTHER_UNIT.with("amendmentFlag", "DEL"));
+            ACCEPTANCE.with("soFlag", true),
+            NEXT_SEGMENT.with("amendmentFlag", "DEL"),
+            ACCEPTANCE.with("acceptanceNumber", 217258),
+            OTHER_UNIT);
 
-    assertThat(day.units()).containsOnlyKeys("T_MRWD-1");
-    assertThat(day.market()).isEqualTo(new Acceptances(1, 1, 0, AcceptancePrices.NONE));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(counted(3, 1, 0, "9"));
+    assertThat(day.market()).isEqualTo(counted(4, 2, 0, "9"));
   }
 
   @Test
-  default void aDayWhoseSegmentsAreAllDeletedHasNoRow() {
-    Warehouse warehouse =
-        warehouseWith(StoredTable.of(SourceTable.BOALF, ACCEPTANCE.with("amendmentFlag", "DEL")));
+  default void theDeletionOfOneUnitsAcceptanceLeavesAnotherUnitsOfTheSameNumber() {
+    DatasetDay<Acceptances> day =
+        acceptances(DATE, ACCEPTANCE, OTHER_UNIT.with("amendmentFlag", "DEL"));
 
-    assertThat(fetch(warehouse, Dataset.BOALF, AggregateRows.boalf(), DATE, DATE)).isEmpty();
+    assertThat(unit(day, "T_MRWD-1").count()).isEqualTo(1);
+    assertThat(unit(day, "2__DUKPR008").count()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ORI,UPD", "UPD,ORI"})
+  default void anUpdateCountsInPlaceOfTheSegmentThatItUpdates(String amendments) {
+    StoredRow[] rows =
+        Stream.of(amendments.split(","))
+            .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", flag.equals("ORI")))
+            .toArray(StoredRow[]::new);
+
+    DatasetDay<Acceptances> day = acceptances(DATE, rows);
+
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(counted(1, 1, 0, "9"));
   }
 
   @Test
@@ -117,5 +150,38 @@ interface BoalfContract extends WarehouseFixture {
 
     assertThat(day.market().sourceRows()).isEqualTo(1);
     assertThat(day.units()).containsOnlyKeys("T_MRWD-1");
+  }
+
+  @ParameterizedTest(name = "on {0}, from {1} to {2}")
+  @CsvSource({
+    // a day in summer begins at 23:00Z
+    "2026-05-06, 2026-05-05T23:00:00Z, 2026-05-05T23:30:00Z, 1",
+    "2026-05-06, 2026-05-05T23:29:59Z, 2026-05-05T23:30:01Z, 1-2",
+    "2026-05-06, 2026-05-06T22:00:00Z, 2026-05-06T23:00:00Z, 47-48",
+    // one that crosses midnight runs in the periods of its own date
+    "2022-01-01, 2022-01-01T23:28:00Z, 2022-01-02T00:12:00Z, 47-48",
+    "2022-01-02, 2022-01-01T23:28:00Z, 2022-01-02T00:12:00Z, 1",
+    "2022-01-01, 2022-01-01T10:00:00Z, 2022-01-01T10:00:00Z, 21",
+    // the clock goes back: 50 periods
+    "2025-10-26, 2025-10-25T23:00:00Z, 2025-10-27T00:00:00Z, 1-50",
+    "2026-05-06, 2026-05-04T10:00:00Z, 2026-05-04T11:00:00Z, ''",
+    "2026-05-06, 2026-05-08T10:00:00Z, 2026-05-08T11:00:00Z, ''",
+    "2026-05-06, 2026-05-06T10:00:00Z, ,                     ''"
+  })
+  default void tellsInWhichPeriodsOfTheDateAnAcceptanceRuns(
+      LocalDate date, String from, @Nullable String to, String periods) {
+    DatasetDay<Acceptances> day =
+        acceptances(
+            date,
+            ACCEPTANCE
+                .with("settlementDate", date.toString())
+                .with("timeFrom", from)
+                .with("timeTo", to));
+
+    assertThat(day.market().running()).isEqualTo(PeriodSet.parse(periods));
+  }
+
+  private static Acceptances counted(long rows, long count, long soFlagged, String running) {
+    return new Acceptances(rows, count, soFlagged, AcceptancePrices.NONE, PeriodSet.parse(running));
   }
 }

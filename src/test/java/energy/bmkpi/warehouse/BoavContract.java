@@ -122,7 +122,59 @@ interface BoavContract extends WarehouseFixture {
             DATE, restated(2.5, "2025-10-02T23:14:46Z"), restated(null, "2025-10-28T09:00:00Z"));
 
     assertThat(day.market().sourceRows()).isEqualTo(1);
+    assertThat(day.market().unknownTotals()).isEqualTo(1);
+    assertThat(day.market().offerMwh()).isNull();
+  }
+
+  @Test
+  default void aVolumeThatIsNullIsUnknownAndSoIsEverySumThatNeedsIt() {
+    DatasetDay<Volumes> day =
+        volumes(
+            DATE,
+            VOLUME,
+            VOLUME.with("settlementPeriod", 47).with("totalVolumeAccepted", null),
+            BID,
+            BID.with("bmUnit", "T_DRAXX-1"));
+
+    Volumes unknown =
+        new Volumes(
+            3,
+            1,
+            PeriodSet.parse("17,48"),
+            CREATED,
+            2,
+            null,
+            4.0,
+            PeriodSet.parse("17,48"),
+            null,
+            null,
+            null,
+            null);
+    assertThat(unit(day, "T_LKSDB-1")).isEqualTo(unknown);
+    assertThat(unit(day, "T_DRAXX-1").unknownTotals()).isZero();
+    assertThat(unit(day, "T_DRAXX-1").offerMwh()).isZero();
+    assertThat(unit(day, "T_DRAXX-1").absoluteMwh()).isEqualTo(4);
+    assertThat(day.market().unknownTotals()).isEqualTo(1);
+    assertThat(day.market().offerMwh()).isNull();
+    assertThat(day.market().bidMwh()).isEqualTo(8);
+  }
+
+  @Test
+  default void aPeriodIsSeenByTheRowsThatHaveAVolume() {
+    StoredRow unknown = BID.with("totalVolumeAccepted", null);
+
+    assertThat(volumes(DATE, VOLUME, unknown, unknown.with("settlementPeriod", 48)))
+        .satisfies(day -> assertThat(day.market().periods()).isEqualTo(PeriodSet.parse("48")));
+  }
+
+  @Test
+  default void aDayOfUnknownVolumesShowsNoPeriod() {
+    DatasetDay<Volumes> day = volumes(DATE, BID.with("totalVolumeAccepted", null));
+
+    assertThat(day.market().sourceRows()).isEqualTo(1);
+    assertThat(day.market().periods()).isEqualTo(PeriodSet.EMPTY);
     assertThat(day.market().offerMwh()).isZero();
+    assertThat(day.market().bidMwh()).isNull();
   }
 
   @Test
@@ -158,7 +210,7 @@ interface BoavContract extends WarehouseFixture {
 
     Volumes unit = unit(day, "T_LKSDB-1");
     assertThat(unit.activePeriods()).isEqualTo(new PeriodSet(1L << 48));
-    assertThat(unit.periods()).isEqualTo(new PeriodSet(1L << 48 | 1L << 17 | 1L << 18));
+    assertThat(unit.periods()).isEqualTo(new PeriodSet(1L << 48 | 1L << 17));
     assertThat(unit.sourceRows()).isEqualTo(4);
   }
 

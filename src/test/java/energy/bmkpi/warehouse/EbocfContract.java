@@ -109,6 +109,35 @@ interface EbocfContract extends WarehouseFixture {
   }
 
   @Test
+  default void aCashflowThatIsNullIsUnknownAndSoIsEverySumThatNeedsIt() {
+    DatasetDay<Cashflows> day =
+        cashflows(
+            DATE,
+            CASHFLOW,
+            OFFER.with("totalCashflow", null),
+            OFFER.with("bmUnit", "T_DRAXX-1").with("settlementPeriod", 36));
+
+    assertThat(unit(day, "E_DOLLB-1"))
+        .isEqualTo(
+            new Cashflows(2, 1, PeriodSet.parse("1"), CREATED, null, -3739.25, null, null, null));
+    assertThat(unit(day, "T_DRAXX-1").netGbp()).isEqualTo(6920.5);
+    assertThat(day.market())
+        .isEqualTo(
+            new Cashflows(
+                3, 1, PeriodSet.parse("1,36"), CREATED, null, -3739.25, null, null, null));
+  }
+
+  @Test
+  default void aDayOfUnknownCashflowsShowsNoPeriod() {
+    DatasetDay<Cashflows> day = cashflows(DATE, CASHFLOW.with("totalCashflow", null));
+
+    assertThat(day.market().periods()).isEqualTo(PeriodSet.EMPTY);
+    assertThat(day.market().offerGbp()).isZero();
+    assertThat(day.market().bidGbp()).isNull();
+    assertThat(day.market().netGbp()).isNull();
+  }
+
+  @Test
   default void cashflowsThatDoNotSayWhenTheyWereCreatedCountOnce() {
     DatasetDay<Cashflows> day = cashflows(DATE, restated(-3.0, null), restated(-3.0, null));
 

@@ -111,6 +111,51 @@ interface OutputTableContract extends PublicationFixture {
   }
 
   @Test
+  default void tellsWhichColumnsItHasAddedToTablesOfAnOlderVersion() {
+    create(StoredTable.of(OutputTable.COVERAGE).without("missing_periods", "unknown_totals"));
+    Warehouse warehouse = open(TableNames.defaults());
+    List<NewColumns> added;
+    try (Publication publication = warehouse.publish(WEEK, "run")) {
+      publication.stage(PublishedDays.days(WEEK, 1));
+      publication.commit(WEEK_RUN);
+      added = publication.newColumns();
+    }
+
+    assertThat(added)
+        .containsExactly(
+            new NewColumns("bm_kpi_coverage", List.of("missing_periods", "unknown_totals")));
+    try (Publication publication = warehouse.publish(WEEK, "next")) {
+      publication.stage(PublishedDays.days(WEEK, 1));
+      publication.commit(DAY_RUN);
+      assertThat(publication.newColumns()).isEmpty();
+    }
+  }
+
+  @Test
+  default void columnsThatATableOfAnOlderVersionDoesNotHaveAreReadAsNull() {
+    create(
+        StoredTable.of(
+                OutputTable.COVERAGE,
+                StoredRow.empty()
+                    .with("settlement_date", FIRST.toString())
+                    .with("dataset", "BOAV")
+                    .with("rows", 38)
+                    .with("units", 3)
+                    .with("periods_seen", 46)
+                    .with("periods_expected", 48))
+            .without("missing_periods", "suspect_periods", "unknown_totals"));
+    Warehouse warehouse = open(TableNames.defaults());
+
+    assertThat(PublishedRows.read(warehouse, OutputTable.COVERAGE, WEEK))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row).contains("BOAV", 38L, 46L, 48L);
+              assertThat(row.subList(row.size() - 3, row.size())).containsExactly(null, null, null);
+            });
+  }
+
+  @Test
   default void columnsMayStandInAnyOrder() {
     StoredTable reversed =
         StoredTable.of(OutputTable.MARKET)

@@ -9,6 +9,7 @@ import energy.bmkpi.kpi.AcceptancePrices;
 import energy.bmkpi.kpi.Acceptances;
 import energy.bmkpi.kpi.DatasetDay;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SourceTable;
 import java.time.LocalDate;
 import java.util.Map;
@@ -25,6 +26,9 @@ interface PricedBoalfContract extends WarehouseFixture {
           .with("acceptanceType", "OFFER")
           .with("validation_flag", "Valid");
 
+  /** The period in which it runs. */
+  PeriodSet NINTH = PeriodSet.parse("9");
+
   StoredRow BID =
       OFFER
           .with("acceptanceNumber", 217258)
@@ -39,7 +43,7 @@ interface PricedBoalfContract extends WarehouseFixture {
 
     // the price of each row, added up without error: (85.1 − 20.2) / 2
     AcceptancePrices expected = new AcceptancePrices(2, 32.45, -20.2, 85.1, 12.5, -40);
-    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(3, 3, 0, expected));
+    assertThat(unit(day, "T_MRWD-1")).isEqualTo(new Acceptances(3, 3, 0, expected, NINTH));
     assertThat(day.market().prices()).isEqualTo(expected);
   }
 
@@ -102,7 +106,8 @@ interface PricedBoalfContract extends WarehouseFixture {
   @Test
   default void withoutValidationColumnEveryPriceCounts() {
     assertThat(acceptancesOf(StoredTable.of(SourceTable.BOALF, OFFER).without("validation_flag")))
-        .isEqualTo(new Acceptances(1, 1, 0, new AcceptancePrices(1, 85.1, 85.1, 85.1, 12.5, 0)));
+        .isEqualTo(
+            new Acceptances(1, 1, 0, new AcceptancePrices(1, 85.1, 85.1, 85.1, 12.5, 0), NINTH));
   }
 
   @Test
@@ -116,7 +121,7 @@ interface PricedBoalfContract extends WarehouseFixture {
                         "acceptanceVolume",
                         "acceptanceType",
                         "validation_flag")))
-        .isEqualTo(new Acceptances(1, 1, 0, AcceptancePrices.NONE));
+        .isEqualTo(new Acceptances(1, 1, 0, AcceptancePrices.NONE, NINTH));
   }
 
   private Acceptances acceptancesOf(StoredTable table) {

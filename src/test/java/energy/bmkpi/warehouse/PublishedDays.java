@@ -9,6 +9,7 @@ import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,10 +33,28 @@ public final class PublishedDays {
             .toList(),
         new MarketDayKpis(date, values(MarketKpi.class, version)),
         List.of(
-            new Coverage(date, Dataset.BOALF, BOALF_ROWS + version, 80, null, 48, null),
             new Coverage(
-                date, Dataset.BOAV, 38, 3, 46L, 48, Instant.parse("2026-05-21T23:10:00.123456Z")),
-            new Coverage(date, Dataset.EBOCF, 0, 0, 0L, 48, null)));
+                date,
+                Dataset.BOALF,
+                BOALF_ROWS + version,
+                80,
+                48,
+                null,
+                PeriodSet.parse("3"),
+                0,
+                null),
+            new Coverage(
+                date,
+                Dataset.BOAV,
+                38,
+                3,
+                48,
+                PeriodSet.parse("20-21,48"),
+                PeriodSet.EMPTY,
+                2,
+                Instant.parse("2026-05-21T23:10:00.123456Z")),
+            new Coverage(
+                date, Dataset.EBOCF, 0, 0, 48, PeriodSet.upTo(48), PeriodSet.EMPTY, 0, null)));
   }
 
   /** Days of one version, in date order. */

@@ -144,10 +144,58 @@ interface SourceTableContract extends WarehouseFixture {
         .containsOnlyKeys(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 6));
   }
 
+  @ParameterizedTest(name = "settlementDate as {0}, written {1}")
+  @CsvSource({
+    "TIMESTAMP,       2025-10-01T23:59:59Z, 2025-10-02",
+    "TIMESTAMP,       2025-10-01T22:00:00Z, 2025-10-01",
+    "LOCAL_TIMESTAMP, 2025-10-01T12:00:00,  2025-10-01",
+    "TEXT,            2025-10-01T01:00:00Z, 2025-10-01",
+    "TIMESTAMP,       2026-01-13T23:00:00Z, 2026-01-14"
+  })
+  default void aTimeOfDayThatIsNoMidnightIsAFailureThatNamesTheValue(
+      StoredType type, String written, LocalDate asked) {
+    Warehouse warehouse =
+        warehouseWith(
+            StoredTable.of(SourceTable.BOAV, VOLUME.with("settlementDate", written))
+                .with("settlementDate", type));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), asked, asked))
+        .withMessageContaining("bmrs_boav")
+        .withMessageContaining("column settlementDate: " + written.substring(0, 10))
+        .withMessageContaining("is no settlement date")
+        .satisfies(e -> assertThat(e.remedy()).contains("correct the value"));
+  }
+
+  @ParameterizedTest(name = "settlementDate as {0}, written {1}")
+  @CsvSource({
+    "TIMESTAMP,       2025-10-13T23:00:00Z",
+    "LOCAL_TIMESTAMP, 2025-10-13T23:00:00",
+    "TEXT,            2025-10-13T23:00:00Z",
+    "TEXT,            2025-10-14T00:00:00+01:00",
+    "TIMESTAMP,       2025-10-14T00:00:00Z"
+  })
+  default void midnightInLondonIsTheDateThatBeginsThere(StoredType type, String written) {
+    LocalDate before = LocalDate.of(2025, 10, 13);
+    LocalDate date = LocalDate.of(2025, 10, 14);
+    Warehouse warehouse =
+        warehouseWith(
+            StoredTable.of(SourceTable.BOAV, VOLUME.with("settlementDate", written))
+                .with("settlementDate", type));
+
+    assertThat(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), before, before)).isEmpty();
+    assertThat(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), date, date))
+        .containsOnlyKeys(date);
+  }
+
   @Test
-  default void aTimestampOfTheLastDateIsIncludedWhateverItsTimeOfDay() {
+  default void aWrongTimeOfDayOfADateThatIsNotAskedForIsNoFailure() {
     StoredTable table =
-        StoredTable.of(SourceTable.BOAV, VOLUME.with("settlementDate", "2025-10-01T23:59:59Z"))
+        StoredTable.of(
+                SourceTable.BOAV,
+                VOLUME.with("settlementDate", "2025-10-01T00:00:00Z"),
+                VOLUME.with("settlementDate", "2025-09-29T12:00:00Z"),
+                VOLUME.with("settlementDate", "2025-10-02T12:00:00Z"))
             .with("settlementDate", StoredType.TIMESTAMP);
 
     assertThat(marketVolumes(table).sourceRows()).isEqualTo(1);

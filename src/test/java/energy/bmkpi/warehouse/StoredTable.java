@@ -25,12 +25,12 @@ public record StoredTable(String name, Map<String, StoredType> columns, List<Sto
   }
 
   /** An output table as the product itself would make it. */
-  static StoredTable of(OutputTable table) {
+  static StoredTable of(OutputTable table, StoredRow... rows) {
     Map<String, StoredType> columns = new LinkedHashMap<>();
     for (OutputColumn column : table.columns()) {
       columns.put(column.name(), StoredType.of(column.type()));
     }
-    return new StoredTable(table.defaultTableName(), columns, List.of());
+    return new StoredTable(table.defaultTableName(), columns, List.of(rows));
   }
 
   StoredTable named(String other) {

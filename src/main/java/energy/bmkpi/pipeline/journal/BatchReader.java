@@ -9,6 +9,7 @@ import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.KeptBatch;
 import energy.bmkpi.pipeline.QueryRecord;
@@ -110,7 +111,9 @@ final class BatchReader {
         Dataset.valueOf(text()),
         in.readLong(),
         in.readLong(),
-        optional(),
+        in.readLong(),
+        in.readBoolean() ? new PeriodSet(in.readLong()) : null,
+        new PeriodSet(in.readLong()),
         in.readLong(),
         in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null);
   }

@@ -8,6 +8,7 @@ import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.QueryRecord;
 import java.io.BufferedOutputStream;
@@ -99,8 +100,11 @@ final class BatchWriter {
     text(coverage.dataset().name());
     out.writeLong(coverage.rows());
     out.writeLong(coverage.units());
-    optional(coverage.periodsSeen());
     out.writeLong(coverage.periodsExpected());
+    PeriodSet missing = coverage.missing();
+    optional(missing == null ? null : (Long) missing.bits());
+    out.writeLong(coverage.suspect().bits());
+    out.writeLong(coverage.unknownTotals());
     Instant newest = coverage.newestCreated();
     out.writeBoolean(newest != null);
     if (newest != null) {

@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  */
 final class JournalFile {
   /** To be raised whenever a body is written in another way. */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   private static final byte[] MAGIC = "bmkpi-j\n".getBytes(StandardCharsets.US_ASCII);
   static final int HEADER = MAGIC.length + Integer.BYTES + 1 + RunKey.BYTES + Integer.BYTES;

@@ -1,5 +1,6 @@
 package energy.bmkpi.report.html;
 
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
@@ -58,7 +59,7 @@ record CoverageLine(String dataset, String rows, String dates, String missing, S
     double least = dates.days() * CELL / 300.0;
     for (DayCoverage day : days) {
       String x = Svg.number((double) CELL * ChronoUnit.DAYS.between(dates.from(), day.date()));
-      if (day.gap() || day.partial()) {
+      if (day.gap() || day.shortfall() != null) {
         others.append(
             "<rect class=\"%s\" fill=\"%s\" x=\"%s\" y=\"0\" width=\"%s\" height=\"%d\"><title>%s</title></rect>"
                 .formatted(
@@ -86,13 +87,11 @@ record CoverageLine(String dataset, String rows, String dates, String missing, S
   }
 
   private static String describe(DayCoverage day) {
-    return "%s, %s: %s"
-        .formatted(
-            day.dataset().name(),
-            day.date(),
-            day.gap()
-                ? "no rows"
-                : "%d settlement periods missing".formatted(day.missingPeriods()));
+    Shortfall shortfall = day.shortfall();
+    if (day.gap() || shortfall == null) {
+      return "%s %s: no rows".formatted(day.date(), day.dataset().lowerCaseName());
+    }
+    return shortfall.isPartial() ? shortfall.missingOfDate() : shortfall.suspicion();
   }
 
   @Override

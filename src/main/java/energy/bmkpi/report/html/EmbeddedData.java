@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.report.DailySeries;
+import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.UnitTotals;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -51,6 +53,11 @@ final class EmbeddedData {
         json.writeEndArray();
       }
       json.writeEndObject();
+      json.writeArrayFieldStart("partial");
+      for (LocalDate date : DayCoverage.partialDays(report.coverage()).keySet()) {
+        json.writeString(date.toString());
+      }
+      json.writeEndArray();
       json.writeStringField("units", deflatedUnits(report));
       json.writeEndObject();
     } catch (IOException e) {

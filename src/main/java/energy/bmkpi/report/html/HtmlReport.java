@@ -1,5 +1,6 @@
 package energy.bmkpi.report.html;
 
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes a report as one page without a reference to anything outside of it. */
@@ -22,6 +25,8 @@ public final class HtmlReport {
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.UK).withZone(ZoneOffset.UTC);
+
+  private static final int NAMED = 31;
 
   private HtmlReport() {}
 
@@ -43,6 +48,7 @@ public final class HtmlReport {
     values.put("period", period(report.dates()));
     values.put("size", size(report));
     values.put("comparison", comparison(report));
+    values.put("partial", partial(report));
     values.put("tiles", Tile.of(report));
     values.put("market", figures.market());
     values.put("timeOfDay", List.of(figures.timeOfDay()));
@@ -106,14 +112,31 @@ public final class HtmlReport {
       if (!gaps.isEmpty()) {
         lines.add("%s has no row for %s; what needs it is missing there".formatted(dataset, gaps));
       }
-      long partial = days.stream().filter(DayCoverage::partial).count();
-      if (partial > 0) {
-        lines.add("%s lacks settlement periods on %d dates".formatted(dataset, partial));
-      }
     }
+    List<Shortfall> shortfalls = DayCoverage.shortfalls(coverage);
+    lines.addAll(named(shortfalls, Shortfall::isPartial, Shortfall::missingOfDate));
+    lines.addAll(named(shortfalls, Shortfall::isSuspicious, Shortfall::suspicion));
     return lines.isEmpty()
         ? List.of("Every dataset has rows on every published date: " + names())
         : lines;
+  }
+
+  /** Under the headline, so that nobody takes the sum of a part for the whole. */
+  private static String partial(KpiReport report) {
+    List<Shortfall> partial = report.shortfalls().stream().filter(Shortfall::isPartial).toList();
+    return partial.isEmpty()
+        ? ""
+        : "Figures are of a part only of these dates: " + Shortfall.missingOf(partial) + ".";
+  }
+
+  private static List<String> named(
+      List<Shortfall> shortfalls, Predicate<Shortfall> included, Function<Shortfall, String> text) {
+    List<String> all = shortfalls.stream().filter(included).map(text).toList();
+    List<String> lines = new ArrayList<>(all.stream().limit(NAMED).toList());
+    if (all.size() > NAMED) {
+      lines.add("%,d more such dates; the chart names each".formatted(all.size() - NAMED));
+    }
+    return lines;
   }
 
   private static String names() {

@@ -91,7 +91,9 @@ final class BigQueryFailures {
               : new Failure(
                   FailureCategory.WAREHOUSE,
                   told,
-                  "run 'bmkpi check'; with -v the whole error is shown",
+                  message.contains("is no settlement date")
+                      ? "correct the value, or make the column a DATE, then run again"
+                      : "run 'bmkpi check'; with -v the whole error is shown",
                   cause);
     };
   }

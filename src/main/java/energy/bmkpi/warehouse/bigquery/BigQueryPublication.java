@@ -5,6 +5,7 @@ import com.google.api.services.bigquery.model.JobConfigurationLoad;
 import com.google.api.services.bigquery.model.TableReference;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.NewColumns;
 import energy.bmkpi.warehouse.OutputRows;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
@@ -103,6 +104,11 @@ final class BigQueryPublication implements Publication {
     } finally {
       published.run();
     }
+  }
+
+  @Override
+  public List<NewColumns> newColumns() {
+    return replacement.newColumns();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
+import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.TableSchema;
@@ -42,32 +43,25 @@ final class BigQuerySourceRelation {
     if (found == null) {
       return "CAST(NULL AS %s) AS %s".formatted(BigQueryTypes.of(column.type()), column.name());
     }
+    if (column.type() == ColumnType.DATE) {
+      return SettlementDateColumn.date(schema.table(), quoted(found), typeOf(found))
+          + " AS "
+          + column.name();
+    }
     return BigQueryTypes.cast(quoted(found), found.type(), column.type()) + " AS " + column.name();
   }
 
-  /**
-   * Compares the column as it is stored, because BigQuery leaves no partition out by the value of a
-   * cast. Text is never partitioned by, and comparing it would leave out dates that cannot be read
-   * instead of failing.
-   */
   private static String partitions(SourceTable table, TableSchema schema) {
     TableSchema.Column date = schema.column(SETTLEMENT_DATE);
     if (!table.hasColumn(SETTLEMENT_DATE) || date == null) {
       return "";
     }
-    String bounds =
-        switch (BigQueryTypes.withoutParameters(date.type())) {
-          case "DATE" -> "%1$s BETWEEN @date_from AND @date_to";
-          case "DATETIME", "TIMESTAMP" ->
-              """
-              %1$s >= %2$s(@date_from)
-                AND %1$s < %2$s(DATE_ADD(@date_to, INTERVAL 1 DAY))""";
-          default -> "";
-        };
-    return bounds.isEmpty()
-        ? ""
-        : "\n  WHERE "
-            + bounds.formatted(quoted(date), BigQueryTypes.withoutParameters(date.type()));
+    String bounds = SettlementDateColumn.bounds(quoted(date), typeOf(date));
+    return bounds.isEmpty() ? "" : "\n  WHERE " + bounds;
+  }
+
+  private static String typeOf(TableSchema.Column column) {
+    return BigQueryTypes.withoutParameters(column.type());
   }
 
   private static String quoted(TableSchema.Column column) {

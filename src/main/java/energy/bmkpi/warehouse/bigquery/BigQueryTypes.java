@@ -44,12 +44,7 @@ final class BigQueryTypes {
 
   /** Reads a column that really has {@code actual} as {@code wanted}. */
   static String cast(String quotedColumn, String actual, ColumnType wanted) {
-    String type = withoutParameters(actual);
-    if (wanted == ColumnType.DATE && type.equals("STRING")) {
-      // also where a time of day follows the date
-      return "CAST(LEFT(%s, 10) AS DATE)".formatted(quotedColumn);
-    }
-    return type.equals(of(wanted))
+    return withoutParameters(actual).equals(of(wanted))
         ? quotedColumn
         : "CAST(%s AS %s)".formatted(quotedColumn, of(wanted));
   }

@@ -9,6 +9,7 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.OutputType;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
@@ -27,6 +28,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The production warehouse: source and output tables in a project of BigQuery. */
 public final class BigQueryWarehouse implements Warehouse {
+  private static final OutputSql.Dialect DIALECT =
+      new OutputSql.Dialect() {
+        @Override
+        public String identifier(String name) {
+          return GoogleSql.identifier(name);
+        }
+
+        @Override
+        public String type(OutputType type) {
+          return BigQueryTypes.of(type);
+        }
+      };
+
   private final BigQuerySettings settings;
   private final TableNames tables;
   private final BigQueryNames names;
@@ -166,12 +180,13 @@ public final class BigQueryWarehouse implements Warehouse {
 
   @Override
   public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
-    if (!catalogue().containsKey(tables.of(table))) {
+    TableSchema existing = catalogue().get(tables.of(table));
+    if (existing == null) {
       return;
     }
     queries.run(
         "cannot read " + names.complete(tables.of(table)),
-        sql(table).rows(),
+        sql(table, existing).rows(),
         DateParameters.of(dates),
         Map.of(),
         rows);
@@ -179,21 +194,22 @@ public final class BigQueryWarehouse implements Warehouse {
 
   @Override
   public @Nullable SettlementDates publishedDates(OutputTable table) {
-    if (!catalogue().containsKey(tables.of(table))) {
+    TableSchema existing = catalogue().get(tables.of(table));
+    if (existing == null) {
       return null;
     }
     OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
     queries.run(
         "cannot read " + names.complete(tables.of(table)),
-        sql(table).firstAndLastDate(),
+        sql(table, existing).firstAndLastDate(),
         List.of(),
         Map.of(),
         published);
     return published.dates();
   }
 
-  private OutputSql sql(OutputTable table) {
-    return new OutputSql(table, names.quoted(tables.of(table)), GoogleSql::identifier, '@');
+  private OutputSql sql(OutputTable table, TableSchema existing) {
+    return new OutputSql(table, existing, names.quoted(tables.of(table)), DIALECT, '@');
   }
 
   @Override

@@ -20,8 +20,7 @@ final class OutputTableDefinition {
       return create(table, quotedName);
     }
     table.requireMadeByARun(existing);
-    return table.columns().stream()
-        .filter(column -> existing.column(column.name()) == null)
+    return table.missingFrom(existing).stream()
         .map(
             column ->
                 "ALTER TABLE %s ADD COLUMN IF NOT EXISTS %s;\n"

@@ -5,6 +5,8 @@ import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.TableReference;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.NewColumns;
+import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableSchema;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Moves staged rows into the output tables, in the way that the project allows. */
 final class Replacement {
@@ -23,6 +26,7 @@ final class Replacement {
   private final StagingTable staging;
   private final SettlementDates dates;
   private final String ddl;
+  private final List<NewColumns> newColumns;
 
   /**
    * @param existing the tables that are there, by the name they are asked for
@@ -43,6 +47,26 @@ final class Replacement {
                     OutputTableDefinition.ddl(
                         table, quoted(table), existing.get(settings.tables().of(table))))
             .collect(Collectors.joining());
+    this.newColumns =
+        Stream.of(OutputTable.values())
+            .flatMap(
+                table -> {
+                  String name = settings.tables().of(table);
+                  return newColumns(table, name, existing.get(name));
+                })
+            .toList();
+  }
+
+  List<NewColumns> newColumns() {
+    return newColumns;
+  }
+
+  private static Stream<NewColumns> newColumns(
+      OutputTable table, String name, @Nullable TableSchema existing) {
+    List<OutputColumn> columns = existing == null ? List.of() : table.missingFrom(existing);
+    return columns.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new NewColumns(name, columns.stream().map(OutputColumn::name).toList()));
   }
 
   /**

@@ -118,8 +118,13 @@ public final class DuckDbDatabase implements AutoCloseable {
 
   /** Whether the file holds a table of this name. */
   public boolean hasTable(String name) {
+    return table(name) != null;
+  }
+
+  /** The table of this name as it is; null where the file holds none. */
+  @Nullable TableSchema table(String name) {
     try (DuckDBConnection connection = connect()) {
-      return DuckDbCatalogue.table(connection, name) != null;
+      return DuckDbCatalogue.table(connection, name);
     } catch (SQLException e) {
       throw DuckDbFailures.of("cannot look for table " + name, e);
     }

@@ -87,6 +87,9 @@ public final class DuckDbFailures {
     if (message.contains("Resource temporarily unavailable")) {
       return "lower bmkpi.duckdb.threads, then run again";
     }
+    if (message.contains("is no settlement date")) {
+      return "correct the value, or make the column a DATE, then run again";
+    }
     return damaged(message)
         ? "restore the file from a copy, or name another with --database"
         : "run 'bmkpi check'; with -v the whole error is shown";

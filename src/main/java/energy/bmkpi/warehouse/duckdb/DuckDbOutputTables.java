@@ -1,11 +1,14 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.warehouse.NewColumns;
 import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.TableSchema;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -15,6 +18,7 @@ final class DuckDbOutputTables {
   private final TableNames names;
   private final DuckDBConnection connection;
   private final Map<OutputTable, TableSchema> existing = new EnumMap<>(OutputTable.class);
+  private final List<NewColumns> newColumns = new ArrayList<>();
 
   DuckDbOutputTables(TableNames names, DuckDBConnection connection) {
     this.names = names;
@@ -44,13 +48,12 @@ final class DuckDbOutputTables {
   /** Every column is there when it returns. */
   TableSchema createOrExtend(OutputTable table) throws SQLException {
     TableSchema before = existing.get(table);
-    if (before != null && table.columns().stream().allMatch(column -> has(table, column.name()))) {
-      return before;
-    }
     if (before == null) {
       create(table);
+    } else if (table.missingFrom(before).isEmpty()) {
+      return before;
     } else {
-      extend(table);
+      extend(table, table.missingFrom(before));
     }
     TableSchema schema = DuckDbCatalogue.table(connection, names.of(table));
     if (schema == null) {
@@ -65,14 +68,18 @@ final class DuckDbOutputTables {
     return new DuckDbRowAppender(connection, table, names.of(table), createOrExtend(table));
   }
 
-  private void extend(OutputTable table) throws SQLException {
-    for (OutputColumn column : table.columns()) {
-      if (!has(table, column.name())) {
-        DuckDbStatements.execute(
-            connection,
-            "ALTER TABLE %s ADD COLUMN %s".formatted(quoted(table), definition(column)));
-      }
+  List<NewColumns> newColumns() {
+    return List.copyOf(newColumns);
+  }
+
+  private void extend(OutputTable table, List<OutputColumn> columns) throws SQLException {
+    for (OutputColumn column : columns) {
+      DuckDbStatements.execute(
+          connection, "ALTER TABLE %s ADD COLUMN %s".formatted(quoted(table), definition(column)));
     }
+    describe(table, columns);
+    newColumns.add(
+        new NewColumns(names.of(table), columns.stream().map(OutputColumn::name).toList()));
   }
 
   private void create(OutputTable table) throws SQLException {
@@ -81,7 +88,11 @@ final class DuckDbOutputTables {
             .map(DuckDbOutputTables::definition)
             .collect(Collectors.joining(", "));
     DuckDbStatements.execute(connection, "CREATE TABLE %s (%s)".formatted(quoted(table), columns));
-    for (OutputColumn column : table.columns()) {
+    describe(table, table.columns());
+  }
+
+  private void describe(OutputTable table, List<OutputColumn> columns) throws SQLException {
+    for (OutputColumn column : columns) {
       DuckDbStatements.execute(
           connection,
           "COMMENT ON COLUMN %s.%s IS '%s'"

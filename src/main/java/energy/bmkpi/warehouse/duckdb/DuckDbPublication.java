@@ -2,6 +2,7 @@ package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.NewColumns;
 import energy.bmkpi.warehouse.OutputRows;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
@@ -92,6 +93,11 @@ final class DuckDbPublication implements Publication {
     } catch (SQLException e) {
       throw DuckDbFailures.of("publishing failed; the tables are as they were", e);
     }
+  }
+
+  @Override
+  public List<NewColumns> newColumns() {
+    return tables.newColumns();
   }
 
   /** A run that is resumed does not know whether its process ended before its commit or after. */

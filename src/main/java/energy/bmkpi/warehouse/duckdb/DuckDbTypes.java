@@ -57,10 +57,6 @@ final class DuckDbTypes {
 
   /** Reads a column that really has {@code actual} as {@code wanted}. */
   static String cast(String quotedColumn, String actual, ColumnType wanted) {
-    if (wanted == ColumnType.DATE && actual.equals("VARCHAR")) {
-      // also where a time of day follows the date
-      return "CAST(LEFT(%s, 10) AS DATE)".formatted(quotedColumn);
-    }
     boolean asWanted =
         actual.equals(of(wanted)) || (wanted == ColumnType.INTEGER && actual.equals("INTEGER"));
     return asWanted ? quotedColumn : "CAST(%s AS %s)".formatted(quotedColumn, of(wanted));

@@ -8,6 +8,7 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
+import energy.bmkpi.warehouse.OutputType;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
@@ -32,6 +33,19 @@ import org.jspecify.annotations.Nullable;
  * opened when it is first used: to plan a run needs no look into it.
  */
 public final class DuckDbWarehouse implements Warehouse {
+  private static final OutputSql.Dialect DIALECT =
+      new OutputSql.Dialect() {
+        @Override
+        public String identifier(String name) {
+          return DuckDbNames.quoted(name);
+        }
+
+        @Override
+        public String type(OutputType type) {
+          return DuckDbTypes.of(type);
+        }
+      };
+
   private final DuckDbSettings settings;
   private final DuckDbAccess access;
   private final TableNames names;
@@ -165,28 +179,34 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
-    if (!database().hasTable(names.of(table))) {
+    TableSchema existing = database().table(names.of(table));
+    if (existing == null) {
       return;
     }
     query(
         "cannot read " + names.of(table),
-        sql(table).rows(),
+        sql(table, existing).rows(),
         DuckDbStatements.parameters(dates),
         rows);
   }
 
   @Override
   public @Nullable SettlementDates publishedDates(OutputTable table) {
-    if (!database().hasTable(names.of(table))) {
+    TableSchema existing = database().table(names.of(table));
+    if (existing == null) {
       return null;
     }
     OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
-    query("cannot read " + names.of(table), sql(table).firstAndLastDate(), Map.of(), published);
+    query(
+        "cannot read " + names.of(table),
+        sql(table, existing).firstAndLastDate(),
+        Map.of(),
+        published);
     return published.dates();
   }
 
-  private OutputSql sql(OutputTable table) {
-    return new OutputSql(table, DuckDbNames.quoted(names.of(table)), DuckDbNames::quoted, '$');
+  private OutputSql sql(OutputTable table, TableSchema existing) {
+    return new OutputSql(table, existing, DuckDbNames.quoted(names.of(table)), DIALECT, '$');
   }
 
   @Override

@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.TableSchema;
@@ -7,7 +8,8 @@ import java.util.stream.Collectors;
 
 /**
  * Makes a source table look as the product's SQL expects it: under its default name, every column
- * of the contract in its type, absent optional columns as NULL.
+ * of the contract in its type, absent optional columns as NULL. Parameters are {@code $date_from}
+ * and {@code $date_to}.
  */
 final class SourceRelation {
   private SourceRelation() {}
@@ -50,6 +52,11 @@ final class SourceRelation {
       return "CAST(NULL AS %s) AS %s".formatted(DuckDbTypes.of(column.type()), column.name());
     }
     String quoted = '"' + found.name().replace("\"", "\"\"") + '"';
+    if (column.type() == ColumnType.DATE) {
+      return SettlementDateColumn.date(schema.table(), quoted, found.type())
+          + " AS "
+          + column.name();
+    }
     return DuckDbTypes.cast(quoted, found.type(), column.type()) + " AS " + column.name();
   }
 }

@@ -12,6 +12,7 @@ import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
@@ -72,7 +73,12 @@ class BatchBytesTest {
   void anEmptyMarketIsKept() throws IOException {
     DayKpis empty =
         new DayKpis(
-            FIRST, List.of(), null, List.of(new Coverage(FIRST, Dataset.BOD, 0, 0, 0L, 48, null)));
+            FIRST,
+            List.of(),
+            null,
+            List.of(
+                new Coverage(
+                    FIRST, Dataset.BOD, 0, 0, 48, PeriodSet.upTo(48), PeriodSet.EMPTY, 0, null)));
     KeptBatch batch =
         new KeptBatch(
             new BatchResult(
@@ -135,12 +141,15 @@ class BatchBytesTest {
                 Arbitraries.of(Dataset.class),
                 Arbitraries.longs(),
                 Arbitraries.longs(),
-                Arbitraries.longs().injectNull(0.3),
                 Arbitraries.of(46L, 48L, 50L),
+                Arbitraries.longs().map(PeriodSet::new).injectNull(0.3),
+                Arbitraries.longs().map(PeriodSet::new),
+                Arbitraries.longs(),
                 instants().injectNull(0.3))
             .as(
-                (dataset, rows, units, seen, expected, newest) ->
-                    new Coverage(date, dataset, rows, units, seen, expected, newest));
+                (dataset, rows, units, expected, missing, suspect, unknown, newest) ->
+                    new Coverage(
+                        date, dataset, rows, units, expected, missing, suspect, unknown, newest));
     return Combinators.combine(unit.list().ofMaxSize(3), market, coverage.list().ofMaxSize(4))
         .as((units, whole, covered) -> new DayKpis(date, units, whole, covered));
   }

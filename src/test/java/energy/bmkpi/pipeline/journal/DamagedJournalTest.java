@@ -82,7 +82,7 @@ class DamagedJournalTest {
     ByteBuffer.wrap(bytes).putInt(8, 99);
     Files.write(second, bytes);
 
-    assertSetAside("format 99, this program has format 2");
+    assertSetAside("format 99, this program has format 3");
   }
 
   @Test

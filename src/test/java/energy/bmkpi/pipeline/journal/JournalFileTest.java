@@ -58,9 +58,9 @@ class JournalFileTest {
 
   @Test
   void aFileOfAnotherFormatIsRefusedByItsVersion() {
-    ByteBuffer.wrap(file).putInt(FORMAT_AT, 3);
+    ByteBuffer.wrap(file).putInt(FORMAT_AT, 4);
 
-    assertRefused(file, "format 3, this program has format 2");
+    assertRefused(file, "format 4, this program has format 3");
   }
 
   @Test

@@ -31,9 +31,10 @@ class BigQuerySourceRelationTest {
       delimiter = '|',
       textBlock =
           """
-          DATE      | 2025-09-30           | 2025-10-01           | 2025-10-02                  | 2025-10-03
-          TIMESTAMP | 2025-09-30T23:59:59Z | 2025-10-01T00:00:00Z | 2025-10-02T23:59:59.999999Z | 2025-10-03T00:00:00Z
-          DATETIME  | 2025-09-30T23:59:59  | 2025-10-01T00:00:00  | 2025-10-02T23:59:59.999999  | 2025-10-03T00:00:00
+          DATE      | 2025-09-30           | 2025-10-01           | 2025-10-02           | 2025-10-03
+          TIMESTAMP | 2025-09-30T22:59:59Z | 2025-10-01T00:00:00Z | 2025-10-01T23:00:00Z | 2025-10-02T23:00:00Z
+          TIMESTAMP | 2025-09-30T00:00:00Z | 2025-09-30T23:00:00Z | 2025-10-02T00:00:00Z | 2025-10-03T00:00:00Z
+          DATETIME  | 2025-09-30T22:59:59  | 2025-10-01T00:00:00  | 2025-10-01T23:00:00  | 2025-10-02T23:00:00
           """)
   void readsOnlyTheDatesAskedForOutOfAPartitionedTable(
       String type, String before, String first, String last, String after) {
@@ -44,8 +45,8 @@ class BigQuerySourceRelationTest {
   @ParameterizedTest
   @CsvSource({
     "DATE,      `settlementDate` BETWEEN @date_from AND @date_to",
-    "TIMESTAMP, `settlementDate` >= TIMESTAMP(@date_from)",
-    "DATETIME,  `settlementDate` >= DATETIME(@date_from)"
+    "TIMESTAMP, `settlementDate` >= TIMESTAMP_SUB(TIMESTAMP(@date_from)",
+    "DATETIME,  `settlementDate` >= DATETIME_SUB(DATETIME(@date_from)"
   })
   void comparesTheColumnItselfSoThatOtherPartitionsAreLeftOut(String type, String condition) {
     assertThat(around(type, "SELECT 1 FROM bmrs_ebocf\n")).contains("WHERE " + condition);
