@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.TableSchema;
@@ -18,6 +19,8 @@ final class SourceRelation {
     }
     String columns =
         table.columns().stream()
+            // no query reads them yet, and tables of others hold them in many forms
+            .filter(column -> column.type() != ColumnType.PAIRS)
             .map(column -> column(column, schema))
             .collect(Collectors.joining(",\n    "));
     return """
