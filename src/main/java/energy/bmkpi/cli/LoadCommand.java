@@ -52,7 +52,8 @@ public class LoadCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CSV, JSON (Elexon's own, arrays, one row a line) or Parquet, gzipped or not; - is"
+      description =
+          "CSV, JSON (Elexon's own, arrays, one row a line) or Parquet, gzipped or not; - is"
               + " standard input.")
   List<Path> files;
 

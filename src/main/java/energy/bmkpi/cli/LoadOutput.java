@@ -2,12 +2,14 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.load.LoadResult;
 import energy.bmkpi.load.LoadResult.RowCounts;
+import energy.bmkpi.market.SettlementDates;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Prints what came of the files that were loaded. */
 final class LoadOutput {
@@ -49,7 +51,8 @@ final class LoadOutput {
                 column ->
                     format != OutputFormat.TEXT
                         || column.always()
-                        || results.stream().anyMatch(result -> column.value().applyAsLong(result) > 0))
+                        || results.stream()
+                            .anyMatch(result -> column.value().applyAsLong(result) > 0))
             .toList();
     try (RowWriter rows = format.rows(out)) {
       List<String> header = new ArrayList<>(List.of("file", "dates"));
@@ -84,20 +87,10 @@ final class LoadOutput {
 
   /** Days that follow one another by their first and last: 2025-10-14..2025-10-16,2025-10-20. */
   static String shown(List<LocalDate> dates) {
-    StringBuilder text = new StringBuilder();
-    int i = 0;
-    while (i < dates.size()) {
-      int last = i;
-      while (last + 1 < dates.size()
-          && dates.get(last + 1).equals(dates.get(last).plusDays(1))) {
-        last++;
-      }
-      text.append(text.isEmpty() ? "" : ",").append(dates.get(i));
-      if (last > i) {
-        text.append("..").append(dates.get(last));
-      }
-      i = last + 1;
-    }
-    return text.toString();
+    return SettlementDates.runs(dates).stream()
+        .map(
+            run ->
+                run.days() == 1 ? run.from().toString() : "%s..%s".formatted(run.from(), run.to()))
+        .collect(Collectors.joining(","));
   }
 }

@@ -39,7 +39,8 @@ final class CallKeys {
     DuckDbStatements.execute(
         connection,
         "CREATE OR REPLACE TEMP TABLE %s AS SELECT %s FROM %s"
-            .formatted(KEYS, keys(), stored.on(List.of())) + " LIMIT 0");
+                .formatted(KEYS, keys(), stored.on(List.of()))
+            + " LIMIT 0");
   }
 
   /** Before the file's rows are stored. */

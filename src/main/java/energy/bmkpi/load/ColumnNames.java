@@ -21,8 +21,10 @@ final class ColumnNames {
   /** Other names under which Elexon's services and their users write a column. */
   private static final Map<String, List<String>> OTHERS =
       Map.of(
-          SourceTable.DIRECTION, List.of("side", "bidOffer", "direction", "bidOfferFlag"),
-          "bmUnit", List.of("bmUnitId"));
+          SourceTable.DIRECTION,
+          List.of("side", "bidOffer", "direction", "bidOfferFlag"),
+          "bmUnit",
+          List.of("bmUnitId"));
 
   private ColumnNames() {}
 
@@ -53,10 +55,10 @@ final class ColumnNames {
   static @Nullable String called(SourceTable table, String name) {
     String plain = plain(name);
     for (SourceColumn column : table.columns()) {
-      if (plain.equals(plain(column.name()))) {
+      if (of(column).contains(plain)) {
         return column.name();
       }
-      if (of(column).contains(plain) || isPair(column, plain)) {
+      if (isPair(column, plain)) {
         return plain;
       }
     }

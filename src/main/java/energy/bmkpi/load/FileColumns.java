@@ -81,8 +81,7 @@ final class FileColumns {
       FileColumn holder = holderOf(column);
       if (holder != null) {
         expressions.put(
-            column,
-            new Expression(NativeReading.asText(holder), NativeReading.of(column, holder)));
+            column, new Expression(NativeReading.asText(holder), NativeReading.of(column, holder)));
       } else if (column.type() == ColumnType.PAIRS && hasPairs(column)) {
         expressions.put(column, pairs(column));
       } else if (column.name().equals(SourceTable.DIRECTION) && direction != null) {
@@ -144,7 +143,9 @@ final class FileColumns {
     String text = "NULLIF(concat_ws(' ', %s), '')".formatted(String.join(", ", shown));
     String unreadable =
         texts.values().stream()
-            .map(value -> "(%s IS NOT NULL AND %s IS NULL)".formatted(value, TextReading.number(value)))
+            .map(
+                value ->
+                    "(%s IS NOT NULL AND %s IS NULL)".formatted(value, TextReading.number(value)))
             .collect(Collectors.joining(" OR "));
     String value =
         "CASE WHEN %s IS NOT NULL AND NOT (%s) THEN %s END"

@@ -68,8 +68,7 @@ public final class FileLoader {
     private final SourceTableWriter writer;
     private final CallKeys keys;
 
-    Call(DuckDBConnection connection, LoadRequest request, StoredRows stored)
-        throws SQLException {
+    Call(DuckDBConnection connection, LoadRequest request, StoredRows stored) throws SQLException {
       this.connection = connection;
       this.request = request;
       this.table = request.table();
@@ -99,8 +98,7 @@ public final class FileLoader {
     }
 
     private LoadResult load(Path path) throws SQLException {
-      try (InputFile input =
-              InputFile.open(path, request.standardInput(), database::nextWorkFile);
+      try (InputFile input = InputFile.open(path, request.standardInput(), database::nextWorkFile);
           FileRows rows = FileRows.of(table, input, connection)) {
         List<String> notes = new ArrayList<>(rows.notes());
         if (rows.isEmpty()) {
@@ -116,8 +114,7 @@ public final class FileLoader {
       }
     }
 
-    private LoadResult store(Path path, StagedRows staged, List<String> notes)
-        throws SQLException {
+    private LoadResult store(Path path, StagedRows staged, List<String> notes) throws SQLException {
       new StagedRowCheck(connection, table, staged).require();
       notes.addAll(NearTwins.of(connection, table, names.of(SourceTable.BM_UNITS)));
       List<LocalDate> dates = writer.dates();

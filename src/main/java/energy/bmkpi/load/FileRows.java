@@ -20,8 +20,7 @@ import java.util.stream.Collectors;
 /** The rows of a file as the engine reads them, in the order of the file. */
 sealed interface FileRows extends AutoCloseable {
 
-  static FileRows of(SourceTable table, InputFile file, Connection connection)
-      throws SQLException {
+  static FileRows of(SourceTable table, InputFile file, Connection connection) throws SQLException {
     return switch (file.format()) {
       case CSV -> new Csv(CsvFile.of(file, name -> ColumnNames.isColumn(table, name)));
       case JSON ->

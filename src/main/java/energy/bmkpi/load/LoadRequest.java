@@ -21,8 +21,7 @@ public record LoadRequest(
     InputStream standardInput) {
 
   /** Files that add to what is stored. */
-  public static LoadRequest of(
-      SourceTable table, List<Path> files, @Nullable Direction direction) {
+  public static LoadRequest of(SourceTable table, List<Path> files, @Nullable Direction direction) {
     return new LoadRequest(table, files, direction, false, InputStream.nullInputStream());
   }
 }

@@ -10,8 +10,7 @@ import java.util.Set;
  */
 final class NativeReading {
   private static final Set<String> INTEGERS =
-      Set.of(
-          "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
+      Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
 
   private NativeReading() {}
 

@@ -31,8 +31,7 @@ final class SourceTableWriter {
   private final StoredRows stored;
   private final boolean replace;
 
-  SourceTableWriter(
-      Connection connection, SourceTable table, StoredRows stored, boolean replace) {
+  SourceTableWriter(Connection connection, SourceTable table, StoredRows stored, boolean replace) {
     this.connection = connection;
     this.table = table;
     this.stored = stored;
@@ -130,7 +129,8 @@ final class SourceTableWriter {
       throws SQLException {
     String same =
         columns.stream()
-            .map(column -> "stored.%1$s IS NOT DISTINCT FROM incoming.%1$s".formatted(column.name()))
+            .map(
+                column -> "stored.%1$s IS NOT DISTINCT FROM incoming.%1$s".formatted(column.name()))
             .collect(Collectors.joining(" AND "));
     execute(
         """

@@ -33,8 +33,7 @@ final class StagedRows implements AutoCloseable {
   private final FileRows file;
   private final FileColumns columns;
 
-  private StagedRows(
-      Connection connection, SourceTable table, FileRows file, FileColumns columns) {
+  private StagedRows(Connection connection, SourceTable table, FileRows file, FileColumns columns) {
     this.connection = connection;
     this.table = table;
     this.file = file;
@@ -44,8 +43,7 @@ final class StagedRows implements AutoCloseable {
   static StagedRows of(
       Connection connection, SourceTable table, FileRows file, @Nullable Direction direction)
       throws SQLException {
-    FileColumns columns =
-        FileColumns.of(table, file.columns(), direction, file.failures());
+    FileColumns columns = FileColumns.of(table, file.columns(), direction, file.failures());
     StagedRows rows = new StagedRows(connection, table, file, columns);
     try {
       rows.stage();

@@ -109,7 +109,9 @@ final class TextReading {
             .collect(Collectors.joining(", ", "struct_pack(", ")"));
     String wrong =
         Pairs.NAMES.stream()
-            .map(pair -> "(p.%1$s IS NOT NULL AND %2$s IS NULL)".formatted(pair, number("p." + pair)))
+            .map(
+                pair ->
+                    "(p.%1$s IS NOT NULL AND %2$s IS NULL)".formatted(pair, number("p." + pair)))
             .collect(Collectors.joining(" OR "));
     return """
         CASE

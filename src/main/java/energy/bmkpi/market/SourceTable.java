@@ -140,7 +140,9 @@ public enum SourceTable {
     return columns.stream().anyMatch(column -> column.name().equals(name));
   }
 
-  /** The settlement date, by which rows are read; null for the BM unit reference, which has none. */
+  /**
+   * The settlement date, by which rows are read; null for the BM unit reference, which has none.
+   */
   public @Nullable String dateColumn() {
     return this == BM_UNITS ? null : SETTLEMENT_DATE;
   }

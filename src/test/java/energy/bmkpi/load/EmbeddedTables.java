@@ -48,8 +48,7 @@ final class EmbeddedTables implements AutoCloseable {
   /** Takes the files as the whole of their dates. */
   List<LoadResult> replace(SourceTable table, @Nullable Direction direction, Path... files) {
     return load(
-        new LoadRequest(
-            table, List.of(files), direction, true, InputStream.nullInputStream()));
+        new LoadRequest(table, List.of(files), direction, true, InputStream.nullInputStream()));
   }
 
   List<LoadResult> load(LoadRequest request) {

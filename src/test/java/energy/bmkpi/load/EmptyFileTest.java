@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** An answer without rows says that they are not published yet: nothing is wrong with the others. */
+/**
+ * An answer without rows says that they are not published yet: nothing is wrong with the others.
+ */
 class EmptyFileTest extends LoadingFixture {
 
   @Test
@@ -21,7 +23,8 @@ class EmptyFileTest extends LoadingFixture {
             file("header.csv", BOAV_HEADER),
             file("bare.json", " [ ] "));
 
-    assertThat(results.stream().map(result -> result.rows().total())).containsExactly(0L, 2L, 0L, 0L);
+    assertThat(results.stream().map(result -> result.rows().total()))
+        .containsExactly(0L, 2L, 0L, 0L);
     assertThat(results.get(0).notes())
         .containsExactly("holds no rows; they may not have been published yet");
     assertThat(results.get(2).notes()).isEqualTo(results.get(0).notes());

@@ -55,10 +55,7 @@ class WrongValueTest extends LoadingFixture {
         .isThrownBy(() -> tables.load(BOAV, file("bad.csv", BOAV_CSV + row)))
         .withMessage(
             "%s row 3, column %s: '%s' is not %s; nothing was loaded",
-            directory.resolve("bad.csv"),
-            column,
-            value,
-            expected)
+            directory.resolve("bad.csv"), column, value, expected)
         .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.INPUT_FILE));
     assertThat(tables.rows(BOAV)).isEmpty();
   }

@@ -73,23 +73,19 @@ public record CsvFile(
     }
     if (header.fields().stream().anyMatch(isColumn)) {
       return new CsvFile(
-          path,
-          failures,
-          header.fields(),
-          ',',
-          header.line() + linesWithin(header),
-          isCut(path));
+          path, failures, header.fields(), ',', header.line() + linesWithin(header), isCut(path));
     }
     String[] byTabs = String.join(",", header.fields()).split("\t", -1);
     if (byTabs.length > 1 && Arrays.stream(byTabs).anyMatch(isColumn)) {
-      return new CsvFile(
-          path, failures, List.of(byTabs), '\t', header.line(), isCut(path));
+      return new CsvFile(path, failures, List.of(byTabs), '\t', header.line(), isCut(path));
     }
     throw withoutHeader(failures, header, records, isColumn);
   }
 
   private static long linesWithin(CsvRecord header) {
-    return header.fields().stream().mapToLong(name -> name.chars().filter(c -> c == '\n').count()).sum();
+    return header.fields().stream()
+        .mapToLong(name -> name.chars().filter(c -> c == '\n').count())
+        .sum();
   }
 
   private static Failure withoutHeader(
@@ -137,8 +133,7 @@ public record CsvFile(
   }
 
   private @Nullable String firstFault() {
-    try (CsvRecords records =
-        new CsvRecords(Files.newInputStream(path), delimiter)) {
+    try (CsvRecords records = new CsvRecords(Files.newInputStream(path), delimiter)) {
       LineEnd usual = null;
       for (CsvRecord record = records.next(); record != null; record = records.next()) {
         if (record.wrong() != null) {

@@ -54,7 +54,8 @@ final class CsvRecords implements AutoCloseable {
   private int peeked = -2;
 
   CsvRecords(InputStream content, char delimiter) throws IOException {
-    this.stream = content instanceof BufferedInputStream ? content : new BufferedInputStream(content);
+    this.stream =
+        content instanceof BufferedInputStream ? content : new BufferedInputStream(content);
     this.delimiter = delimiter;
     stream.mark(3);
     if (AnswerText.markLength(stream.readNBytes(3)) == 0) {
@@ -78,7 +79,8 @@ final class CsvRecords implements AutoCloseable {
         long opened = line;
         c = readQuoted(field);
         if (c == -3) {
-          return broken(begun, "line %d: a quote opens there that nothing closes".formatted(opened));
+          return broken(
+              begun, "line %d: a quote opens there that nothing closes".formatted(opened));
         }
         if (c != delimiter && c != '\n' && c != '\r' && c >= 0) {
           return broken(begun, "line %d: text follows a closing quote".formatted(line));

@@ -82,8 +82,7 @@ final class GzipMembers extends InputStream {
       return false;
     }
     if (next() != 0x1f || next() != 0x8b || next() != 8) {
-      throw new IOException(
-          "it is damaged: what follows part %d is not gzip".formatted(members));
+      throw new IOException("it is damaged: what follows part %d is not gzip".formatted(members));
     }
     int flags = next();
     skip(6);

@@ -43,8 +43,7 @@ final class JsonFault {
     } catch (JsonProcessingException e) {
       return Optional.of("row %d is no JSON: %s".formatted(number, e.getOriginalMessage()));
     } catch (IOException e) {
-      return Optional.of(
-          "cannot be read behind row %d: %s".formatted(number, DiskReason.of(e)));
+      return Optional.of("cannot be read behind row %d: %s".formatted(number, DiskReason.of(e)));
     }
   }
 }

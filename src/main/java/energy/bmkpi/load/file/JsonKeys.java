@@ -28,8 +28,7 @@ public final class JsonKeys {
    * @param name as the column is called
    * @param other the bytes of that name, where it is written otherwise; else none
    */
-  private record Key(
-      byte[] written, String name, byte[] other, boolean column, boolean mayNest) {}
+  private record Key(byte[] written, String name, byte[] other, boolean column, boolean mayNest) {}
 
   private final Function<String, @Nullable String> column;
   private final Predicate<String> mayNest;

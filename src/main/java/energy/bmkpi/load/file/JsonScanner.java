@@ -38,6 +38,7 @@ final class JsonScanner {
 
   /** Keys of the row that are to be written otherwise: from, to, and how. */
   private final List<Renamed> renamed = new ArrayList<>();
+
   private long line = 1;
   private long rows;
 
@@ -156,8 +157,7 @@ final class JsonScanner {
           if (key) {
             keys.key(buffer, keyStart, position - 1);
             if (keys.otherwise().length > 0 && kept != NOTHING) {
-              renamed.add(
-                  new Renamed(keyStart - kept, position - 1 - kept, keys.otherwise()));
+              renamed.add(new Renamed(keyStart - kept, position - 1 - kept, keys.otherwise()));
             }
             atKey = false;
           }

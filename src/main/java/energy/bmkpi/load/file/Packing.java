@@ -32,16 +32,14 @@ record Packing(String description, String remedy) {
               "unzip it, or save the sheet as CSV UTF-8"),
           new Signature("377abcaf271c", "a 7z archive", "unpack it"),
           new Signature("52617221", "a RAR archive", "unpack it"),
-          new Signature(
-              "d0cf11e0", "an old Excel workbook", "save the sheet as CSV UTF-8"),
+          new Signature("d0cf11e0", "an old Excel workbook", "save the sheet as CSV UTF-8"),
           new Signature("4f626a01", "Avro", "export it as Parquet, JSON or CSV"),
           new Signature("4f5243", "ORC", "export it as Parquet, JSON or CSV"),
-          new Signature("53514c69746520666f726d6174", "a SQLite database", "export the table as CSV"),
+          new Signature(
+              "53514c69746520666f726d6174", "a SQLite database", "export the table as CSV"),
           new Signature("25504446", "a PDF document", "fetch the data as CSV or JSON"),
-          new Signature(
-              "fffe", "UTF-16 text, as some programs save it", "save it as UTF-8"),
-          new Signature(
-              "feff", "UTF-16 text, as some programs save it", "save it as UTF-8"),
+          new Signature("fffe", "UTF-16 text, as some programs save it", "save it as UTF-8"),
+          new Signature("feff", "UTF-16 text, as some programs save it", "save it as UTF-8"),
           new Signature("0000feff", "UTF-32 text", "save it as UTF-8"));
 
   static boolean isGzip(byte[] beginning) {

@@ -3,8 +3,8 @@ package energy.bmkpi.warehouse.duckdb;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.TableNames;
-import java.sql.Connection;
 import energy.bmkpi.warehouse.TableSchema;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,8 +62,7 @@ public final class DuckDbSourceTables {
       TableSchema.Column found = Objects.requireNonNull(schema.column(column.name()));
       String quoted = '"' + found.name().replace("\"", "\"\"") + '"';
       columns.add(
-          new ExpectedColumn(
-              column.name(), DuckDbTypes.cast(quoted, found.type(), column.type())));
+          new ExpectedColumn(column.name(), DuckDbTypes.cast(quoted, found.type(), column.type())));
     }
     return columns;
   }

@@ -219,7 +219,8 @@ class SameAggregatesTest {
   private static void load(Path file, SourceTable table, Path rows) {
     try (DuckDbDatabase database =
         DuckDbDatabase.open(WholeRun.settings(file), DuckDbAccess.WRITE)) {
-      new FileLoader(database, TableNames.defaults()).load(LoadRequest.of(table, List.of(rows), null));
+      new FileLoader(database, TableNames.defaults())
+          .load(LoadRequest.of(table, List.of(rows), null));
     }
   }
 
