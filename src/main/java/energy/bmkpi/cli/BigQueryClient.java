@@ -10,6 +10,7 @@ import energy.bmkpi.config.CredentialsKind;
 import energy.bmkpi.config.PlainHttp;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.failure.OneLine;
 import io.quarkus.arc.DefaultBean;
 import jakarta.enterprise.inject.CreationException;
 import jakarta.enterprise.inject.Instance;
@@ -34,6 +35,11 @@ public class BigQueryClient {
   BigQuery bigQuery(
       BmkpiConfig config, BigQueryWarehouses warehouses, Instance<Credentials> credentials) {
     requirePrivate(config.bigquery());
+    if (config.bigquery().credentials() == CredentialsKind.GOOGLE) {
+      warehouses
+          .keyFile()
+          .ifPresent(key -> key.requirePrivateAddresses(config.bigquery().plainHttp()));
+    }
     if (System.getProperty(KEPT_CONNECTIONS) == null) {
       System.setProperty(KEPT_CONNECTIONS, Integer.toString(config.workers().count()));
     }
@@ -77,7 +83,7 @@ public class BigQueryClient {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new Failure(
           FailureCategory.CONFIGURATION,
-          "there are no Google credentials: " + cause.getMessage(),
+          "there are no Google credentials: " + OneLine.of(String.valueOf(cause.getMessage())),
           "name a key file with GOOGLE_APPLICATION_CREDENTIALS, or run 'gcloud auth"
               + " application-default login'; docs/BIGQUERY.md tells more",
           e);

@@ -58,8 +58,19 @@ public class BigQueryWarehouses {
         .bigquery()
         .project()
         .or(() -> google.getBootstrapConfig().projectId())
-        .or(() -> Optional.ofNullable(ServiceOptions.getDefaultProjectId()))
+        .or(this::projectOfTheCredentials)
         .orElseThrow(() -> missing("project"));
+  }
+
+  /** Google's library reads the key file once more. */
+  private Optional<String> projectOfTheCredentials() {
+    keyFile();
+    return Optional.ofNullable(ServiceOptions.getDefaultProjectId());
+  }
+
+  /** What says who asks; fails where it is none that can be read. */
+  Optional<GoogleKeyFile> keyFile() {
+    return GoogleKeyFile.find(google.getBootstrapConfig(), System.getenv());
   }
 
   /** Which dataset of which service, so that no other has the same name. */

@@ -39,6 +39,9 @@ public class BmkpiMain implements QuarkusApplication {
     HostName.tellLogging();
     StandardError.claim();
     StopSignals.ofProcess().watch();
+    if (HelpRequest.isMadeBy(args)) {
+      SettingSources.ignoreInThisProcess();
+    }
     SettingsFiles.readInThisProcess();
     SecretsInLogs.mask();
     ConfigurationFailures.tellInPlaceOfQuarkus();
@@ -60,7 +63,7 @@ public class BmkpiMain implements QuarkusApplication {
     SecretsInLogs.mask();
     config.ping().ifPresent(Secrets::hide);
     ConsoleLog.setUp(config.logFormat());
-    if (ConfigurationFailures.tellUnknownVariables()) {
+    if (!SettingSources.areIgnored() && ConfigurationFailures.tellUnknownVariables()) {
       return ExitCode.USAGE.code();
     }
     return StopSignals.ofProcess()

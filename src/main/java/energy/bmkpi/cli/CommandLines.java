@@ -74,6 +74,9 @@ public class CommandLines {
 
   /** Hands what printing a help or the version throws to the handler, not only what commands do. */
   private static int execute(ParseResult parsed) {
+    if (SettingSources.areIgnored() && !asksForHelp(parsed)) {
+      throw new IllegalStateException("a command that works must know the settings");
+    }
     try {
       return new RunLast().execute(parsed);
     } catch (ParameterException | ExecutionException e) {
@@ -81,6 +84,17 @@ public class CommandLines {
     } catch (RuntimeException e) {
       throw new ExecutionException(parsed.commandSpec().commandLine(), e.toString(), e);
     }
+  }
+
+  private static boolean asksForHelp(ParseResult parsed) {
+    return parsed.asCommandLineList().stream()
+            .anyMatch(
+                command ->
+                    command.isUsageHelpRequested()
+                        || command.isVersionHelpRequested()
+                        || command.getCommand() instanceof HelpCommand
+                        || command.getCommand() instanceof CompletionCommand)
+        || !parsed.hasSubcommand();
   }
 
   private FailureReporter failures() {
@@ -153,6 +167,9 @@ public class CommandLines {
 
   /** Where cron sets no locale, the JDK knows only names of ASCII. */
   private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("'%s' names no file".formatted(text));
+    }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {

@@ -8,6 +8,7 @@ import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigValidationException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -100,7 +101,12 @@ final class ConfigurationProblems {
       return "%s in %s: %s; correct it there"
           .formatted(key, source(key, ""), reason(key, wrong.group(2), wrong.group(3)));
     }
-    return problem;
+    return inOwnWords(problem);
+  }
+
+  /** Without the numbers of messages and the names of classes, which mean nothing to users. */
+  private static String inOwnWords(String told) {
+    return told.replaceAll("SRCFG\\d+: ", "").replaceAll("(?:[a-z]+\\.)+[A-Z]\\w+: ", "").strip();
   }
 
   private static String oneLine(String text) {
@@ -126,11 +132,12 @@ final class ConfigurationProblems {
       } catch (InvocationTargetException e) {
         return String.valueOf(e.getTargetException().getMessage());
       } catch (ReflectiveOperationException e) {
-        // a type of the JDK, which tells in its own words
-        return otherwise.strip();
+        return nested.asLeaf().getValueRawType() == Duration.class
+            ? "'%s' is not a time such as 90s, 3m or PT3M".formatted(value)
+            : inOwnWords(otherwise);
       }
     }
-    return otherwise.strip();
+    return inOwnWords(otherwise);
   }
 
   /**

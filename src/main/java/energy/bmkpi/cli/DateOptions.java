@@ -19,7 +19,9 @@ final class DateOptions {
   @Option(
       names = "--days",
       paramLabel = "N",
-      description = "The last N settlement dates (key bmkpi.days; 90 unless set).")
+      description =
+          "The last N settlement dates that have ended; of a report, the last N up to the newest that"
+              + " is published (key bmkpi.days; 90 unless set).")
   @Nullable Days days;
 
   @Option(names = "--from", paramLabel = "DATE", description = "First settlement date.")
@@ -28,7 +30,9 @@ final class DateOptions {
   @Option(
       names = "--to",
       paramLabel = "DATE",
-      description = "Last settlement date, with --from; yesterday (London) unless given.")
+      description =
+          "Last settlement date, with --from; unless given, yesterday (London), and of a report the"
+              + " newest that is published.")
   @Nullable LocalDate to;
 
   /** The dates to compute; without options the last {@code defaultDays} that have ended. */

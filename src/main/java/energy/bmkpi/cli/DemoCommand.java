@@ -59,6 +59,9 @@ public class DemoCommand implements Callable<Integer> {
 
   private static final int TOP_UNITS = 10;
 
+  /** Where the market is unless another place is named. */
+  static final String DATABASE = "bmkpi-demo.duckdb";
+
   @Spec CommandSpec spec;
   @Mixin OutputOption output;
   @Mixin WatchOptions watchOptions;
@@ -67,7 +70,7 @@ public class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--database",
       paramLabel = "FILE",
-      defaultValue = "bmkpi-demo.duckdb",
+      defaultValue = DATABASE,
       description = "The DuckDB file to make (default: ${DEFAULT-VALUE}).")
   Path database;
 
@@ -126,7 +129,8 @@ public class DemoCommand implements Callable<Integer> {
     Plan plan = plan(dates);
     watched.watch(
         watch,
-        warehouses.output(database),
+        new RunTarget(warehouses.output(database), settings.files())
+            .with(pagePath(), "the page of the demo"),
         plan,
         out,
         err,
@@ -185,7 +189,12 @@ public class DemoCommand implements Callable<Integer> {
     page(out).write(HtmlReport.page(report, warehouse.description(), clock.instant()));
     if (output.format == OutputFormat.TEXT) {
       out.println();
-      new ReportOutput(report, UnitKpi.NET_CASHFLOW_GBP, TOP_UNITS, Terminal.showsBlocks())
+      new ReportOutput(
+              report,
+              UnitKpi.NET_CASHFLOW_GBP,
+              TOP_UNITS,
+              Terminal.showsBlocks(),
+              Terminal.columns())
           .print(output.format, out);
       out.println();
       out.println("report: %s, for any browser".formatted(pagePath()));

@@ -4,6 +4,7 @@ import energy.bmkpi.cli.output.ReaderLeftException;
 import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.NearestName;
+import energy.bmkpi.failure.OneLine;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
@@ -125,6 +126,6 @@ final class FailureReporter implements IExecutionExceptionHandler, IParameterExc
   }
 
   private static String oneLine(String message) {
-    return message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return OneLine.of(message);
   }
 }

@@ -20,6 +20,7 @@ public class HelpCommand implements Runnable {
   @Parameters(
       arity = "0..1",
       paramLabel = "COMMAND",
+      completionCandidates = Candidates.Commands.class,
       description = "The command; without one, bmkpi itself.")
   @Nullable String name;
 

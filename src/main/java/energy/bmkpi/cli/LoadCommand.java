@@ -45,6 +45,7 @@ public class LoadCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DATASET",
+      completionCandidates = Candidates.SourceTables.class,
       description = "boalf, bod, boav, ebocf or bm-units.")
   SourceTable table;
 
@@ -60,6 +61,7 @@ public class LoadCommand implements Callable<Integer> {
   @Option(
       names = "--direction",
       paramLabel = "SIDE",
+      completionCandidates = Candidates.Directions.class,
       description =
           "bid or offer: the side of all rows, for boav and ebocf files that do not tell.")
   @Nullable Direction direction;

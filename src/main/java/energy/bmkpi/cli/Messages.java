@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import energy.bmkpi.config.LogFormat;
+import energy.bmkpi.failure.OneLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -33,7 +34,7 @@ record Messages(PrintWriter err, LogFormat format) {
   }
 
   void warn(String event, String message, Map<String, ?> fields) {
-    String shown = Secrets.masked(message);
+    String shown = Secrets.masked(OneLine.of(message));
     print(Level.WARN, event, PROGRAM + ": " + shown, shown, fields);
   }
 

@@ -27,8 +27,10 @@ final class OperatorFiles {
    * Fails where a file cannot be written: before the run, as afterwards it would be too late.
    *
    * @param metricsLabels tell the job from others at the same collector
+   * @param taken what else the command writes to: each path, and what it is
    */
-  OperatorFiles(Watch watch, Map<String, String> metricsLabels, PrintWriter out) {
+  OperatorFiles(
+      Watch watch, Map<String, String> metricsLabels, Map<Path, String> taken, PrintWriter out) {
     this.metricsLabels = metricsLabels;
     watch.metricsFile().ifPresent(OperatorFiles::requireEnding);
     this.metrics =
@@ -40,6 +42,7 @@ final class OperatorFiles {
             .summaryFile()
             .map(file -> new OutputFile(file, OutputKind.SUMMARY, "--summary-file", out));
     Stream.concat(metrics.stream(), summary.stream()).forEach(OutputFile::requireWritable);
+    Stream.concat(metrics.stream(), summary.stream()).forEach(file -> file.requireApartFrom(taken));
     if (metrics.isPresent() && summary.isPresent() && metrics.get().isSameAs(summary.get())) {
       throw new Failure(
           FailureCategory.CONFIGURATION,

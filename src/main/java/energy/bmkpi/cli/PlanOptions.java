@@ -42,7 +42,9 @@ final class PlanOptions {
 
   @Option(
       names = "--datasets",
-      paramLabel = "NAME",
+      // not NAME as of --warehouse: the completion script knows values by this label
+      paramLabel = "DATASET",
+      completionCandidates = Candidates.Datasets.class,
       split = ",",
       description = "Only these of boalf,bod,boav,ebocf; KPIs of the others are NULL.")
   @Nullable List<Dataset> datasets;

@@ -56,6 +56,7 @@ public class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--table",
       paramLabel = "TABLE",
+      completionCandidates = Candidates.OutputTables.class,
       description = "Print the rows of summary, market, coverage or run, every column.")
   @Nullable OutputTable table;
 
@@ -69,6 +70,7 @@ public class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--sort",
       paramLabel = "KPI",
+      completionCandidates = Candidates.NumericKpis.class,
       defaultValue = "net_cashflow_gbp",
       description =
           "What the units are sorted by, the largest absolute value first; any KPI of a unit that is"
@@ -105,6 +107,7 @@ public class ReportCommand implements Callable<Integer> {
     OutputFile page = html == null ? null : new OutputFile(html, OutputKind.PAGE, "--html", out);
     if (page != null) {
       page.requireWritable();
+      page.requireApartFrom(warehouses.files(warehouseOptions));
     }
     Runnable print;
     try (Warehouse warehouse =
@@ -133,7 +136,8 @@ public class ReportCommand implements Callable<Integer> {
     }
     KpiReport report = KpiReport.read(warehouse, dates, order);
     if (page == null) {
-      ReportOutput summary = new ReportOutput(report, order, top.count(), Terminal.showsBlocks());
+      ReportOutput summary =
+          new ReportOutput(report, order, top.count(), Terminal.showsBlocks(), Terminal.columns());
       return () -> summary.print(output.format, out);
     }
     String text = HtmlReport.page(report, warehouse.description(), clock.instant());
@@ -163,7 +167,7 @@ public class ReportCommand implements Callable<Integer> {
       throw new Failure(
           FailureCategory.CONFIGURATION,
           "nothing is published in " + warehouse.description(),
-          "run 'bmkpi run' first");
+          warehouses.demoBeside(warehouseOptions).orElse("run 'bmkpi run' first"));
     }
     LocalDate last = published.to();
     SettlementDates given = dateOptions.given(last, clock);

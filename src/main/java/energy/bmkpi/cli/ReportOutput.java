@@ -18,18 +18,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Prints a report as text or JSON. */
 final class ReportOutput {
+  private static final String TREND = "net £ by day";
+
   private final KpiReport report;
   private final List<UnitTotals> units;
   private final UnitKpi order;
   private final List<UnitKpi> columns;
   private final boolean trends;
+  private final int width;
 
   /**
    * @param order what the units are sorted by
    * @param top how many of them
    * @param trends whether text has a column of block characters
+   * @param width of the lines of text, at most
    */
-  ReportOutput(KpiReport report, UnitKpi order, int top, boolean trends) {
+  ReportOutput(KpiReport report, UnitKpi order, int top, boolean trends, int width) {
+    this.width = width;
     this.report = report;
     this.units = report.units().stream().limit(top).toList();
     this.order = order;
@@ -104,21 +109,31 @@ final class ReportOutput {
   }
 
   private void printUnits(PrintWriter out) {
-    try (RowWriter rows = OutputFormat.TEXT.rows(out)) {
-      List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
-      columns.forEach(kpi -> header.add(name(kpi)));
+    List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
+    columns.forEach(kpi -> header.add(name(kpi)));
+    if (trends) {
+      header.add(TREND);
+    }
+    TerminalTable table = new TerminalTable(header);
+    for (UnitTotals unit : units) {
+      List<@Nullable Object> values = values(unit);
       if (trends) {
-        header.add("net £ by day");
+        values.add(BlockSparkline.of(unit.daily(UnitKpi.NET_CASHFLOW_GBP)));
       }
-      rows.header(header);
-      for (UnitTotals unit : units) {
-        List<@Nullable Object> values = values(unit);
-        if (trends) {
-          values.add(BlockSparkline.of(unit.daily(UnitKpi.NET_CASHFLOW_GBP)));
-        }
-        rows.row(values);
+      table.row(values);
+    }
+    table.print(width, expendable(), out);
+  }
+
+  /** All but the unit and what it is sorted by. */
+  private List<String> expendable() {
+    List<String> names = new ArrayList<>(List.of(TREND, "lead_party", "fuel_type", "days"));
+    for (int last = columns.size() - 1; last >= 0; last--) {
+      if (columns.get(last) != order) {
+        names.add(name(columns.get(last)));
       }
     }
+    return names;
   }
 
   private static void line(PrintWriter out, String label, String text) {

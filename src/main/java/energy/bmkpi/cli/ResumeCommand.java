@@ -118,7 +118,7 @@ public class ResumeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     watched.watch(
         watchOptions.orConfigured(config),
-        here,
+        warehouses.target(warehouseOptions),
         plan,
         out,
         err,

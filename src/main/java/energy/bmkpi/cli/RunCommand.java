@@ -89,7 +89,7 @@ public class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     watched.watch(
         watchOptions.orConfigured(config),
-        warehouses.output(warehouseOptions),
+        warehouses.target(warehouseOptions),
         plan,
         out,
         err,

@@ -1,5 +1,6 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.journal.KnownRun;
 import energy.bmkpi.pipeline.journal.OutputPlace;
 import java.io.PrintWriter;
@@ -74,7 +75,12 @@ final class RunsOutput {
 
   private String advice(KnownRun run) {
     return switch (state(run)) {
-      case "resumable" -> "; 'bmkpi resume' finishes it";
+      case "resumable" ->
+          run.reason() != null && Completeness.failedOfGaps(run.reason())
+              ? "; it requires complete source data: load what is missing, then 'bmkpi resume'"
+                  + " finishes it, or run its dates again without --require-complete: "
+                  + run.reason()
+              : "; 'bmkpi resume' finishes it";
       case "failed" -> "; begin it anew with 'bmkpi run': " + run.reason();
       default -> "";
     };

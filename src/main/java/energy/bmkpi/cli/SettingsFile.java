@@ -52,7 +52,9 @@ final class SettingsFile {
 
   private Optional<byte[]> bytes() {
     try {
-      return Optional.of(Files.readAllBytes(file));
+      return Optional.of(BoundedFile.read(file));
+    } catch (BoundedFile.RefusedException e) {
+      throw refused(e.getMessage(), "put a file of settings in its place, or remove it");
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (AccessDeniedException e) {

@@ -27,7 +27,7 @@ public final class SettingsFiles implements ConfigSourceProvider {
 
   @Override
   public Iterable<ConfigSource> getConfigSources(ClassLoader classLoader) {
-    if (!read) {
+    if (!read || SettingSources.areIgnored()) {
       return List.of();
     }
     Path here = IN_WORKING_DIRECTORY.toAbsolutePath();

@@ -29,6 +29,11 @@ final class Terminal {
             .orElse(false);
   }
 
+  /** Of the terminal that standard output is; more than any line has where it is none. */
+  static int columns() {
+    return isTerminal(STANDARD_OUTPUT) ? TerminalSize.ask().columns() : Integer.MAX_VALUE;
+  }
+
   private static boolean isTerminal(Path stream) {
     try {
       return Files.readSymbolicLink(stream).toString().matches("/dev/(pts/|tty|console).*");

@@ -11,6 +11,7 @@ final class WarehouseOptions {
   @Option(
       names = "--warehouse",
       paramLabel = "NAME",
+      completionCandidates = Candidates.Warehouses.class,
       description = "The warehouse, duckdb or bigquery (key bmkpi.warehouse; duckdb unless set).")
   @Nullable WarehouseKind kind;
 

@@ -20,10 +20,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 
 /** Opens the warehouse that options and configuration name. */
 @Singleton
 public class Warehouses {
+  private static final String USUAL_DATABASE = "bmkpi.duckdb";
+
   private final BmkpiConfig config;
   private final BigQueryWarehouses bigQuery;
   private final CommandInProgress command;
@@ -42,7 +46,7 @@ public class Warehouses {
     Messages messages = new Messages(err, config.logFormat());
     RunLines lines = new RunLines(messages, ProgressMode.NONE);
     return switch (kind(options)) {
-      case DUCKDB -> DuckDbWarehouse.open(duckDb(options).with(lastUse(1)), DuckDbAccess.READ);
+      case DUCKDB -> DuckDbWarehouse.open(readable(options).with(lastUse(1)), DuckDbAccess.READ);
       case BIGQUERY -> bigQuery.open(lines);
     };
   }
@@ -55,7 +59,7 @@ public class Warehouses {
   Warehouse openToPublish(WarehouseOptions options, int queriesAtOnce, RetryListener retries) {
     return switch (kind(options)) {
       case DUCKDB ->
-          DuckDbWarehouse.open(duckDb(options).with(lastUse(queriesAtOnce)), DuckDbAccess.WRITE);
+          DuckDbWarehouse.open(readable(options).with(lastUse(queriesAtOnce)), DuckDbAccess.WRITE);
       case BIGQUERY -> bigQuery.open(retries);
     };
   }
@@ -73,6 +77,52 @@ public class Warehouses {
       case DUCKDB -> output(duckDb(options).path());
       case BIGQUERY -> OutputPlace.of(bigQuery.description(), tableNames());
     };
+  }
+
+  /** What a run publishes into, and where. */
+  RunTarget target(WarehouseOptions options) {
+    return new RunTarget(output(options), files(options));
+  }
+
+  /** Where no output may go: each path, and what it is. */
+  Map<Path, String> files(WarehouseOptions options) {
+    return kind(options) == WarehouseKind.DUCKDB ? duckDb(options).files() : Map.of();
+  }
+
+  /**
+   * What to do where the database of the usual name is not there or holds nothing, and 'bmkpi demo'
+   * has left its own beside it.
+   */
+  Optional<String> demoBeside(WarehouseOptions options) {
+    if (kind(options) != WarehouseKind.DUCKDB) {
+      return Optional.empty();
+    }
+    Path database = databasePath(options);
+    Path demo = database.resolveSibling(DemoCommand.DATABASE);
+    return database.endsWith(USUAL_DATABASE) && Files.isRegularFile(demo)
+        ? Optional.of(
+            "name the demo's with --database %s, or run 'bmkpi run' first".formatted(demo))
+        : Optional.empty();
+  }
+
+  private DuckDbSettings readable(WarehouseOptions options) {
+    Path database = databasePath(options);
+    if (!Files.exists(database)) {
+      demoBeside(options)
+          .ifPresent(
+              remedy -> {
+                throw new Failure(
+                    FailureCategory.CONFIGURATION,
+                    "there is no DuckDB file %s".formatted(database.toAbsolutePath()),
+                    remedy.replace(
+                        ", or run 'bmkpi run' first", ", or load rows with 'bmkpi load'"));
+              });
+    }
+    return duckDb(options);
+  }
+
+  private Path databasePath(WarehouseOptions options) {
+    return options.database == null ? config.duckdb().path() : options.database;
   }
 
   /** As {@link #output(WarehouseOptions)}, of a DuckDB file that need not be there yet. */
@@ -109,8 +159,7 @@ public class Warehouses {
   }
 
   private DuckDbSettings duckDb(WarehouseOptions options) {
-    return duckDb(
-        options.database == null ? config.duckdb().path() : options.database, options.wait);
+    return duckDb(databasePath(options), options.wait);
   }
 
   DuckDbSettings duckDb(Path path, WaitOption wait) {

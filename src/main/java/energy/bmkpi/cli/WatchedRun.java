@@ -48,14 +48,14 @@ public class WatchedRun {
   }
 
   /**
-   * @param output what the run publishes into
+   * @param target what the run publishes into
    * @param run does the work and tells the listener of it
    * @param print shows what was published on {@code out}, unless a file of the operator's goes
    *     there
    */
   RunSummary watch(
       Watch watch,
-      OutputPlace output,
+      RunTarget target,
       Plan plan,
       PrintWriter out,
       PrintWriter err,
@@ -63,7 +63,8 @@ public class WatchedRun {
       Consumer<RunSummary> print) {
     long began = System.nanoTime();
     Messages messages = new Messages(err, config.logFormat());
-    OperatorFiles files = new OperatorFiles(watch, labels(watch, output), out);
+    OperatorFiles files =
+        new OperatorFiles(watch, labels(watch, target.output()), target.files(), out);
     if (watch.isToldAfterwards()) {
       command.outlivesItsWarehouse();
     }

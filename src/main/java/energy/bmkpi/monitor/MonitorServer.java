@@ -6,9 +6,12 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.progress.RunProgress;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -73,15 +76,49 @@ public final class MonitorServer implements AutoCloseable {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
     } catch (IOException e) {
-      throw new Failure(
-          FailureCategory.CONFIGURATION,
-          "the run page cannot listen on port %d of %s (%s)".formatted(port, host, e.getMessage()),
-          "name another port with --monitor; 0 takes one that is free",
-          e);
+      throw cannotListen(host, port, e);
     }
     MonitorServer monitor = new MonitorServer(server, host, progress, dollarsPerTib, limits);
     monitor.begin();
     return monitor;
+  }
+
+  private static Failure cannotListen(String host, int port, IOException e) {
+    String reason = String.valueOf(e.getMessage());
+    if (e instanceof UnknownHostException) {
+      return refused(
+          "there is no host %s to serve the run page on".formatted(host),
+          "name an address of this machine with --monitor, or a port alone for the loopback address",
+          e);
+    }
+    if (reason.contains("Cannot assign requested address")
+        || (e instanceof SocketException && !(e instanceof BindException))) {
+      return refused(
+          "the run page cannot be served on %s, which is no address of this machine"
+              .formatted(host),
+          "name one that is with --monitor, or a port alone for the loopback address",
+          e);
+    }
+    if (reason.contains("Permission denied")) {
+      return refused(
+          "this user may not serve the run page on port %d of %s".formatted(port, host),
+          "name a port above 1023 with --monitor; 0 takes one that is free",
+          e);
+    }
+    if (reason.contains("Address already in use")) {
+      return refused(
+          "port %d of %s is in use by another process".formatted(port, host),
+          "name another port with --monitor; 0 takes one that is free",
+          e);
+    }
+    return refused(
+        "the run page cannot be served on port %d of %s (%s)".formatted(port, host, reason),
+        "name another address with --monitor",
+        e);
+  }
+
+  private static Failure refused(String problem, String remedy, IOException cause) {
+    return new Failure(FailureCategory.CONFIGURATION, problem, remedy, cause);
   }
 
   /** The JDK's server takes its limits from there alone; what the user has set stays. */

@@ -148,6 +148,7 @@ final class BatchRuns {
   }
 
   private Failure failure(List<Batch> batches) {
+    Throwable first = failures.firstEntry().getValue();
     String reasons =
         failures.entrySet().stream()
             .map(
@@ -162,7 +163,15 @@ final class BatchRuns {
         FailureCategory.BATCHES,
         "%d of %d batches failed, nothing was published: %s"
             .formatted(failures.size(), batches.size(), reasons),
-        "mend the cause, then 'bmkpi resume' finishes it; the published tables are as they were",
-        failures.firstEntry().getValue());
+        "%s, then 'bmkpi resume' finishes it; the published tables are as they were"
+            .formatted(remedy(first)),
+        first);
+  }
+
+  /** Of the first failure; its end would contradict what is to be done after it. */
+  private static String remedy(Throwable first) {
+    return first instanceof Failure known
+        ? known.remedy().replaceFirst(",? then run again$", "")
+        : "fix the cause";
   }
 }

@@ -40,11 +40,22 @@ public enum Completeness {
       if (!gaps.isEmpty()) {
         throw new Failure(
             FailureCategory.INCOMPLETE_SOURCE,
-            "no source rows of " + gaps + "; nothing was published",
+            NO_ROWS + gaps + "; nothing was published",
             "load these days and run again, or leave out --require-complete");
       }
     }
   };
+
+  private static final String NO_ROWS = "no source rows of ";
+
+  /**
+   * Whether a run that failed did so because source data is missing.
+   *
+   * @param reason what its failure said
+   */
+  public static boolean failedOfGaps(String reason) {
+    return reason.startsWith(NO_ROWS);
+  }
 
   /** Whether the batch can be published as it is. */
   abstract boolean accepts(BatchResult result);

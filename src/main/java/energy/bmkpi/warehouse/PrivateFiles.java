@@ -34,6 +34,20 @@ public final class PrivateFiles {
     }
   }
 
+  /** For a file that takes the place of another: whoever may read or write that one still may. */
+  public static void takeRights(Path from, Path to) throws IOException {
+    if (!from.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      return;
+    }
+    for (String owner : new String[] {"unix:gid", "unix:uid"}) {
+      Object before = Files.getAttribute(from, owner);
+      if (!before.equals(Files.getAttribute(to, owner))) {
+        Files.setAttribute(to, owner, before);
+      }
+    }
+    Files.setAttribute(to, "unix:mode", Files.getAttribute(from, "unix:mode"));
+  }
+
   private static FileAttribute<?>[] attributes(Path path, String permissions) {
     return isPosix(path)
         ? new FileAttribute<?>[] {

@@ -48,7 +48,7 @@ class BadOptionsTest {
           run --from +999999999-12-31       | bmkpi run: --from +999999999-12-31 is in the future; the last settlement date that has ended is 2026-03-31
           run --from 2001-03-27             | bmkpi run: 2001-03-27 to 2026-03-31 are 9,136 settlement dates, and a command takes at most 3,660; give it a part of them
           run --days 7 --from 2026-03-25    | bmkpi run: --days and --from exclude each other; give --days N, or --from DATE [--to DATE]
-          run --datasets bod,bodd           | bmkpi run: Invalid value for option '--datasets' (NAME): 'bodd' is not a dataset; there are boalf, bod, boav and ebocf
+          run --datasets bod,bodd           | bmkpi run: Invalid value for option '--datasets' (DATASET): 'bodd' is not a dataset; there are boalf, bod, boav and ebocf
           load prices x.csv                 | bmkpi load: Invalid value for positional parameter at index 0 (DATASET): 'prices' is not a dataset; there are boalf, bod, boav, ebocf, bm-units
           load bod                          | bmkpi load: Missing required parameter: 'FILE'
           load boav x.csv --direction up    | bmkpi load: Invalid value for option '--direction': expected one of [BID, OFFER] (case-insensitive) but was 'up'
@@ -72,6 +72,27 @@ class BadOptionsTest {
     assertThat(result.err()).isEqualTo(told + "; see '" + program + " --help'\n");
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "report --html",
+        "run --summary-file",
+        "resume --metrics-file",
+        "demo --database",
+        "status --database",
+        "plan --database",
+        "load bod"
+      })
+  void anEmptyNameIsNoFile(String command, String option) {
+    for (String empty : new String[] {"", " "}) {
+      CommandRunner.Result result = bmkpi.run(command, option, empty);
+
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err()).contains("'%s' names no file".formatted(empty)).hasLineCount(1);
+    }
   }
 
   /** As every name that is not ASCII where the JDK finds no locale. */

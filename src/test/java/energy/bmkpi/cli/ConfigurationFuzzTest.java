@@ -44,6 +44,9 @@ class ConfigurationFuzzTest {
           "\\",
           "\\,",
           "duckdb",
+          "DuckDB",
+          "LoopBack",
+          "Trun_Cate",
           "json",
           "http://[",
           "https://example.org/%zz",
@@ -92,6 +95,19 @@ class ConfigurationFuzzTest {
   }
 
   @Test
+  void aChoiceIsTakenWhateverItsCapitals() {
+    assertThat(problems(Map.of("bmkpi.warehouse", "DuckDB"))).isEmpty();
+    assertThat(problems(Map.of("bmkpi.warehouse", "Oracle")))
+        .singleElement()
+        .asString()
+        .endsWith(": 'Oracle' is not a warehouse; there are duckdb, bigquery; correct it there");
+    assertThat(problems(Map.of("bmkpi.bigquery.max-retry-time", "soon")))
+        .singleElement()
+        .asString()
+        .endsWith(": 'soon' is not a time such as 90s, 3m or PT3M; correct it there");
+  }
+
+  @Test
   void aReferenceToNothingOrToItselfIsToldAsSuch() {
     assertThat(problems(Map.of("bmkpi.days", "${nothing}")))
         .singleElement()
@@ -121,14 +137,18 @@ class ConfigurationFuzzTest {
     return problem.lines().count() == 1
         && !problem.contains("SRCFG")
         && !problem.contains("Exception")
+        && !problem.contains("energy.bmkpi")
+        && !problem.contains("java.")
         && problem.contains("; ");
   }
 
   /** What the program would say; nothing where it would begin its work. */
   private static List<String> problems(Map<String, String> values) {
     try {
+      SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder();
+      SettingSources.addConverters(builder);
       SmallRyeConfig config =
-          new SmallRyeConfigBuilder()
+          builder
               .addDefaultInterceptors()
               .addDiscoveredConverters()
               .withMapping(BmkpiConfig.class)

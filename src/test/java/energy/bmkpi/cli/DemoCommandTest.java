@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class DemoCommandTest {
@@ -99,6 +101,46 @@ class DemoCommandTest {
             "bmkpi: %s is there already and is no demo; it was not touched; name another file with --database\n"
                 .formatted(real.path()));
     assertThat(real.path()).hasBinaryContent(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--summary-file, market.html, the page of the demo",
+    "--summary-file, market.duckdb, the database",
+    "--summary-file, market.duckdb.wal, the place of the log of the database",
+    "--summary-file, market.duckdb.tmp, the place for what does not fit into memory",
+    "--metrics-file, market.prom, the database"
+  })
+  void noOutputTakesThePlaceOfAnother(String option, String name, String what) {
+    Path database = directory.resolve(name.endsWith(".prom") ? name : "market.duckdb");
+    Path file = directory.resolve(name);
+
+    CommandRunner.Result result =
+        demo(new DuckDbFile(database), "--days", "1", "--units", "5", option, file.toString());
+
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: %s names %s, which is %s; give it a file of its own\n"
+                .formatted(option, file, what));
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(directory).as("nothing was made").isEmptyDirectory();
+  }
+
+  @Test
+  void whoForgetsTheNameOfTheDemoIsReminded() throws IOException {
+    Files.move(demo.copyInto(directory), directory.resolve("bmkpi-demo.duckdb"));
+    Path usual = directory.resolve("bmkpi.duckdb");
+
+    for (String command : List.of("report", "status", "run")) {
+      assertThat(bmkpi.run(command, "--database", usual.toString()).err())
+          .startsWith("bmkpi: there is no DuckDB file " + usual)
+          .contains("--database " + directory.resolve("bmkpi-demo.duckdb"))
+          .hasLineCount(1);
+    }
+    new DuckDbFile(usual).execute("CREATE TABLE empty AS SELECT 1 AS one");
+    assertThat(bmkpi.run("report", "--database", usual.toString()).err())
+        .startsWith("bmkpi: nothing is published in DuckDB file " + usual)
+        .contains("--database " + directory.resolve("bmkpi-demo.duckdb"));
   }
 
   private CommandRunner.Result demo(DuckDbFile file, String... options) {

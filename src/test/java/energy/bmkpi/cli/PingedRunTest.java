@@ -5,36 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.RudeServer;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A run that tells a watchdog of itself is held by it neither in its work nor at its end. */
 @QuarkusTest
 @Timeout(120)
-class PingedRunTest {
-  @Inject CommandRunner bmkpi;
-  @Inject DemoDatabase demo;
-  @Inject CommandInProgress command;
-  @Inject Journals journals;
-  @Inject Warehouses warehouses;
-  @TempDir Path directory;
-
-  private DuckDbFile market;
-
-  @BeforeEach
-  void copyTheMarket() {
-    market = new DuckDbFile(demo.copyInto(directory));
-  }
-
+class PingedRunTest extends WatchedRunFixture {
   @Test
   void aWatchdogIsToldOfEachRunAndAFailureOfItsOwnFailsNothing() throws IOException {
     String url;
@@ -93,13 +73,5 @@ class PingedRunTest {
       assertThat(result.exitCode()).isEqualTo(143);
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
     }
-  }
-
-  private CommandRunner.Result run(String... options) {
-    List<String> command =
-        new ArrayList<>(List.of("run", "--days", "7", "--batch-days", "4", "--database"));
-    command.add(market.path().toString());
-    command.addAll(List.of(options));
-    return bmkpi.run(command.toArray(String[]::new));
   }
 }

@@ -5,40 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import energy.bmkpi.warehouse.OutputColumn;
-import energy.bmkpi.warehouse.OutputTable;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.StringReader;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
+/** The market and its units, as text and JSON. */
 @QuarkusTest
-class ReportCommandTest {
-  @Inject CommandRunner bmkpi;
-  @Inject DemoDatabase demo;
-  @TempDir Path directory;
-
-  private DuckDbFile market;
-
-  @BeforeEach
-  void copyTheMarket() {
-    market = new DuckDbFile(demo.copyInto(directory));
-  }
-
+class ReportCommandTest extends ReportFixture {
   @Test
   void textTellsTheMarketAndTheUnitsThatMattered() {
     String most =
@@ -82,67 +56,6 @@ class ReportCommandTest {
                 "SELECT bm_unit FROM bm_kpi_summary"
                     + two
                     + " GROUP BY 1 ORDER BY ABS(SUM(net_cashflow_gbp)) DESC, 1 LIMIT 4"));
-  }
-
-  @ParameterizedTest
-  @EnumSource(OutputTable.class)
-  void everyColumnOfATableIsPrintedSortedByItsKeyWithNullAsEmpty(OutputTable table)
-      throws IOException {
-    bmkpi.run("run", "--days", "3", "--datasets", "bod", "--database", market.path().toString());
-    List<String> columns = table.columns().stream().map(OutputColumn::name).toList();
-
-    CommandRunner.Result result =
-        report("--table", table.name().toLowerCase(Locale.ROOT), "--output", "csv");
-
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.err()).isEmpty();
-    try (CSVParser csv =
-        CSVParser.parse(
-            new StringReader(result.out()),
-            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
-      assertThat(csv.getHeaderNames()).isEqualTo(columns);
-      assertThat(csv.getRecords().stream().map(ReportCommandTest::shape))
-          .isNotEmpty()
-          .containsExactlyElementsOf(market.rows(shapes(table)));
-    }
-  }
-
-  /** The key as it is, of all other values only whether there is one. */
-  private static String shape(CSVRecord row) {
-    return row.stream().map(value -> value.isEmpty() ? "." : "x").collect(Collectors.joining())
-        + row.get(0)
-        + row.get(1);
-  }
-
-  private static String shapes(OutputTable table) {
-    return table.columns().stream()
-            .map(
-                column -> "CASE WHEN \"%s\" IS NULL THEN '.' ELSE 'x' END".formatted(column.name()))
-            .collect(Collectors.joining(" || ", "SELECT ", ""))
-        + table.columns().stream()
-            .limit(2)
-            .map(column -> " || \"%s\"".formatted(column.name()))
-            .collect(Collectors.joining())
-        + " FROM "
-        + table.defaultTableName()
-        + " ORDER BY "
-        + String.join(", ", table.key());
-  }
-
-  @Test
-  void csvWithoutATableIsTheSummary() {
-    assertThat(report("--output", "csv"))
-        .isEqualTo(report("--table", "summary", "--output", "csv"));
-  }
-
-  @Test
-  void numbersAreWrittenInFullWithoutExponent() {
-    market.execute("UPDATE bm_kpi_market SET net_cashflow_gbp = 123456789.125, paid_gbp = 2.5e-5");
-
-    assertThat(report("--table", "market", "--days", "1", "-o", "csv").out())
-        .contains(",123456789.125,")
-        .contains(",0.000025,")
-        .doesNotContain("E-");
   }
 
   @Test
@@ -259,61 +172,5 @@ class ReportCommandTest {
     assertThat(result.exitCode()).isEqualTo(2);
     assertThat(result.err())
         .contains("--table, --unit and --html exclude each other; give one of them");
-  }
-
-  @Test
-  void theHtmlFileReplacesAnOlderOneAndLeavesNothingBeside() throws IOException {
-    Path file = directory.resolve("report.html");
-    assertThat(report("--html", file.toString()).exitCode()).isZero();
-
-    CommandRunner.Result result = report("--html", file.toString());
-
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.err()).isEmpty();
-    assertThat(result.out()).isEqualTo("wrote %s\n".formatted(file));
-    assertThat(file)
-        .content()
-        .startsWith("<!doctype html>")
-        .contains("BMRS data © Elexon Limited copyright and database right")
-        .endsWith("</html>\n");
-    assertThat(directory.toFile().list()).containsExactlyInAnyOrder("market.duckdb", "report.html");
-  }
-
-  @Test
-  void anHtmlFileThatCannotBeWrittenIsToldInOneLine() {
-    CommandRunner.Result result = report("--html", directory.resolve("no/report.html").toString());
-
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err())
-        .isEqualTo(
-            "bmkpi: %s cannot be written: there is no directory %s; give --html a new file in a directory that you may write to\n"
-                .formatted(directory.resolve("no/report.html"), directory.resolve("no")));
-  }
-
-  @Test
-  void anHtmlFileNeverTakesThePlaceOfTheDatabase() throws IOException {
-    byte[] before = Files.readAllBytes(market.path());
-
-    CommandRunner.Result result = report("--html", market.path().toString());
-
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err())
-        .startsWith("bmkpi: %s cannot be written: it is a database; ".formatted(market.path()));
-    assertThat(market.path()).hasBinaryContent(before);
-  }
-
-  @Test
-  void aPageOnStandardOutputIsAllThatIsPrinted() {
-    CommandRunner.Result result = report("--html", "-");
-
-    assertThat(result.exitCode()).isZero();
-    assertThat(result.out()).startsWith("<!doctype html>").endsWith("</html>\n");
-  }
-
-  private CommandRunner.Result report(String... options) {
-    List<String> command =
-        new ArrayList<>(List.of("report", "--database", market.path().toString()));
-    command.addAll(List.of(options));
-    return bmkpi.run(command.toArray(String[]::new));
   }
 }

@@ -38,7 +38,11 @@ class RunLimitsTest {
 
     assertThat(result.err())
         .startsWith("bmkpi: 1 of 1 batches failed, nothing was published: batch 1 (2026-03-29 to")
-        .contains("query of BOD for 2026-03-29 to 2026-03-31 failed: INTERRUPT")
+        .contains(
+            "query of BOD for 2026-03-29 to 2026-03-31 failed: it took longer than 1 s, the"
+                + " limit of a query; give queries more time with --query-timeout or"
+                + " bmkpi.query-timeout")
+        .doesNotContain("INTERRUPT")
         .endsWith("'bmkpi resume' finishes it; the published tables are as they were\n");
     assertThat(result.exitCode()).isEqualTo(ExitCode.BATCHES_FAILED.code());
   }

@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -130,6 +133,47 @@ class SettingsFileIT {
     Files.createDirectory(file);
 
     assertRefused("is a directory; put a file in its place, or remove it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/dev/zero", "/dev/null"})
+  @Timeout(60)
+  void thatIsADeviceIsRefused(String device) throws Exception {
+    Files.createSymbolicLink(file, Path.of(device));
+
+    assertRefused("is a device, pipe or socket; put a file of settings in its place, or remove it");
+  }
+
+  @Test
+  @Timeout(60)
+  void thatIsAPipeIsRefused() throws Exception {
+    assumeTrue(new ProcessBuilder("mkfifo", file.toString()).start().waitFor() == 0, "no mkfifo");
+
+    assertRefused("is a device, pipe or socket; put a file of settings in its place, or remove it");
+  }
+
+  @Test
+  void thatIsTooLargeIsRefused() throws Exception {
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.setLength(8L << 30);
+    }
+
+    assertRefused("is larger than 1 MiB; put a file of settings in its place, or remove it");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"--help", "--version", "help", "help run", "run --help", "completion", ""})
+  void thatIsWrongDoesNotKeepTheHelpFromWhoeverNeedsIt(String commandLine) throws Exception {
+    Files.writeString(file, "bmkpi.wrokers=5\nbmkpi.days=none\nmine=1\n");
+    bmkpi.withVariable("BMKPI_WORKERS", "abc").withVariable("BMKPI_WRONG", "1");
+
+    CommandRunner.Result result =
+        bmkpi.run(commandLine.isEmpty() ? new String[0] : commandLine.split(" "));
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.out()).contains("bmkpi");
   }
 
   @Test

@@ -77,6 +77,18 @@ class StatusCommandTest {
     assertThat(status("json").out()).isEqualTo("[]\n");
   }
 
+  @Test
+  void aRunThatRequiresCompleteDataIsOfferedWhatCanBeDone() {
+    market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
+    bmkpi.run("run", "--days", "1", "--require-complete", "--database", market.path().toString());
+
+    assertThat(status("text").out())
+        .contains(
+            "; it requires complete source data: load what is missing, then 'bmkpi resume'"
+                + " finishes it, or run its dates again without --require-complete: no source rows"
+                + " of BOAV 2026-03-31");
+  }
+
   private CommandRunner.Result status(String format) {
     return bmkpi.run("status", "--output", format, "--database", market.path().toString());
   }

@@ -35,6 +35,20 @@ class ValueTypesTest {
         .withMessage("'%s' is not a number of bytes such as 500MB or 2GiB", text);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1MB", "512 mb", "1.5GiB", "1000TB"})
+  void memoryHasAUnit(String text) {
+    assertThat(MemorySize.of(text).text()).isEqualToIgnoringCase(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0MB", "0.0GB", "0.5MB", "1001TB", "999999999TB"})
+  void memoryThatTheEngineCannotHaveIsRefused(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> MemorySize.of(text))
+        .withMessage("'%s' is not a size from 1MB to 1000TB such as 512MB or 2GB", text);
+  }
+
   @Test
   void labelsArePairs() {
     assertThat(Labels.of("team=power, cost-centre=42").values())

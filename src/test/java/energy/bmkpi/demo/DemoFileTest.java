@@ -20,6 +20,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -71,6 +72,24 @@ class DemoFileTest {
     try (WholeRun run = WholeRun.on(path)) {
       assertThat(run.rows(OutputTable.SUMMARY, DATES)).isEmpty();
     }
+  }
+
+  @Test
+  void aDifferentMarketKeepsTheRightsOfTheFile() throws IOException {
+    provide(MARKET);
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
+    Object group = 4242;
+    if (Files.getAttribute(Path.of("/proc/self"), "unix:uid").equals(0)) {
+      Files.setAttribute(path, "unix:gid", group);
+    } else {
+      group = Files.getAttribute(path, "unix:gid");
+    }
+
+    assertThat(provide(OTHER)).isTrue();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo("rw-r-----");
+    assertThat(Files.getAttribute(path, "unix:gid")).isEqualTo(group);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract of the page's JSON API, and what the server refuses. */
@@ -178,9 +179,23 @@ class RunApiTest {
     assertThatThrownBy(
             () -> MonitorServer.start("127.0.0.1", server.page().getPort(), run.progress, 6.25))
         .isInstanceOf(Failure.class)
-        .hasMessageContaining("the run page cannot listen on port")
+        .hasMessage("port %d of 127.0.0.1 is in use by another process", server.page().getPort())
         .extracting(failure -> ((Failure) failure).category())
         .isEqualTo(FailureCategory.CONFIGURATION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "192.0.2.1, 'cannot be served on 192.0.2.1, which is no address of this machine'",
+    "nowhere.invalid, there is no host nowhere.invalid"
+  })
+  void anAddressThatThisMachineHasNotIsToldAsSuch(String host, String told) {
+    assertThatThrownBy(() -> MonitorServer.start(host, 0, run.progress, 6.25))
+        .isInstanceOf(Failure.class)
+        .hasMessageContaining(told)
+        .extracting(failure -> ((Failure) failure).remedy())
+        .asString()
+        .contains("a port alone for the loopback address");
   }
 
   private RequestSpecification api() {

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The one way in which a command writes a file that the user named: a regular file is replaced as a
@@ -52,6 +53,40 @@ public final class OutputFile {
     return destination() instanceof Destination.Regular here
         && other.destination() instanceof Destination.Regular there
         && here.path().normalize().equals(there.path().normalize());
+  }
+
+  /**
+   * Fails where it would be written to one of these places, by whatever name, or below it: to be
+   * called before anything is made there.
+   *
+   * @param taken each path, and what it is
+   */
+  public void requireApartFrom(Map<Path, String> taken) {
+    if (destination() instanceof Destination.Regular regular) {
+      Path here = real(regular.path());
+      taken.forEach(
+          (place, what) -> {
+            if (here.startsWith(real(place))) {
+              throw new Failure(
+                  FailureCategory.CONFIGURATION,
+                  "%s names %s, which is %s".formatted(option, file, what),
+                  "give it a file of its own");
+            }
+          });
+    }
+  }
+
+  /** The last name need not be there yet, and what is there may be a link. */
+  private static Path real(Path place) {
+    Path whole = place.toAbsolutePath().normalize();
+    Path directory = whole.getParent();
+    try {
+      return Files.exists(whole) || directory == null
+          ? whole.toRealPath()
+          : directory.toRealPath().resolve(whole.getFileName());
+    } catch (IOException e) {
+      return whole;
+    }
   }
 
   /** What a regular file holds before it is replaced; empty where there is none. */

@@ -97,7 +97,7 @@ final class BigQueryFailures {
   }
 
   /** What comes of bytes that are not as agreed, in words for programmers. */
-  private static boolean isOfReading(IOException e) {
+  static boolean isOfReading(IOException e) {
     boolean network =
         e.getClass() == IOException.class
             || e instanceof SocketException
@@ -108,14 +108,10 @@ final class BigQueryFailures {
   }
 
   private static Failure unreachable(String what, IOException e) {
-    if (e instanceof UnusableAnswerException || isOfReading(e)) {
+    if (isOfReading(e)) {
       return new Failure(
           FailureCategory.WAREHOUSE,
-          what
-              + ": "
-              + (e instanceof UnusableAnswerException
-                  ? e.getMessage()
-                  : UnusableAnswerException.unreadable(e).getMessage()),
+          what + ": " + UnusableAnswerException.reason(e),
           "run again; if it stays so, look whether a proxy changes answers on their way",
           e);
     }

@@ -10,6 +10,7 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.QueryStatistics;
+import energy.bmkpi.warehouse.QueryTimeout;
 import energy.bmkpi.warehouse.Row;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs queries that only read, each by one request unless it is long or has many rows. */
 final class BigQueryQueries {
   private static final Duration AT_ONCE = Duration.ofMillis(1);
+
+  private static final long PAUSE_OF_CANCELLED_MILLIS = 100;
 
   private final BigQueryRequests requests;
   private final BigQuerySettings settings;
@@ -70,6 +73,7 @@ final class BigQueryQueries {
     List<String> columns = first.columns();
     String nextPage = first.nextPage();
     Long announced = first.totalRows();
+    PollingPace pace = new PollingPace();
     long count = complete ? handOver(columns, first, rows) : 0;
     while (!complete || nextPage != null) {
       // a page that is ready takes no time of the query's
@@ -80,6 +84,7 @@ final class BigQueryQueries {
         throw tookTooLong(what, null);
       }
       String token = nextPage;
+      pace.asks();
       QueryAnswer page =
           inTime(what, until, () -> requests.results(what, job(first), token, wait, until));
       if (page.complete()) {
@@ -91,12 +96,32 @@ final class BigQueryQueries {
         if (nextPage != null && (page.rows() == 0 || isMore(count, announced))) {
           throw notAsAnnounced(what, count, announced);
         }
+      } else {
+        pause(what, QueryDeadline.shorter(pace.rest(), until.left()));
       }
     }
     if (announced == null || count != announced) {
       throw notAsAnnounced(what, count, announced);
     }
     return new QueryStatistics(count, billed(what, first));
+  }
+
+  /** Work that is to end is asked for once more soon: its job has been cancelled. */
+  private void pause(String what, Duration pause) {
+    try {
+      if (settings.cancellation().isRequested()) {
+        Thread.sleep(Math.min(Math.max(0, pause.toMillis()), PAUSE_OF_CANCELLED_MILLIS));
+      } else {
+        settings.cancellation().await(pause.toMillis());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure(
+          FailureCategory.WAREHOUSE,
+          what + ": interrupted while BigQuery worked on it",
+          "run again; a query that is still running there ends by itself",
+          e);
+    }
   }
 
   private static boolean isMore(long count, @Nullable Long announced) {
@@ -124,12 +149,8 @@ final class BigQueryQueries {
   }
 
   private Failure tookTooLong(String what, @Nullable Failure cause) {
-    return new Failure(
-        FailureCategory.WAREHOUSE,
-        "%s: it took longer than %d s"
-            .formatted(what, Objects.requireNonNull(settings.queryTimeout()).toSeconds()),
-        "give it more time with bmkpi.query-timeout, or fewer days with --batch-days",
-        cause);
+    return QueryTimeout.exceeded(
+        what, Objects.requireNonNull(settings.queryTimeout(), "no limit, no deadline"), cause);
   }
 
   /** Bytes that the query would process. */

@@ -79,7 +79,10 @@ final class TransientErrors {
       String reason = ErrorBody.of(e).reason();
       return reason == null ? "HTTP " + e.getCode() : e.getCode() + " " + reason;
     }
-    return String.valueOf(failure.getMessage());
+    Throwable broken = failure.getCause() == null ? failure : failure.getCause();
+    return broken instanceof IOException unread && BigQueryFailures.isOfReading(unread)
+        ? UnusableAnswerException.reason(unread)
+        : String.valueOf(failure.getMessage());
   }
 
   /** The header may also hold a date, which BigQuery does not send. */

@@ -15,6 +15,12 @@ final class UnusableAnswerException extends IOException {
     super(message, cause);
   }
 
+  /** Why an answer cannot be used, in words of ours. */
+  static String reason(IOException e) {
+    return String.valueOf(
+        e instanceof UnusableAnswerException ? e.getMessage() : unreadable(e).getMessage());
+  }
+
   /** Where Google's client stumbled over the answer. */
   static UnusableAnswerException unreadable(Throwable cause) {
     return new UnusableAnswerException("the answer cannot be read", cause);

@@ -44,6 +44,13 @@ public final class DuckDbFailures {
     return of("cannot open " + path, e);
   }
 
+  /**
+   * Whether the engine was told to end a query: by its time limit, or by whoever stops the work.
+   */
+  static boolean isInterruption(SQLException e) {
+    return String.valueOf(e.getMessage()).contains("INTERRUPT Error");
+  }
+
   /** Whether a commit that failed has stored everything, but in the log only. */
   static boolean isDurable(SQLException e) {
     return String.valueOf(e.getMessage()).contains("COMMIT succeeded and is durable");
@@ -64,26 +71,29 @@ public final class DuckDbFailures {
    * @param what what could not be done
    */
   public static Failure of(String what, SQLException e) {
-    String message = firstLine(e);
-    return new Failure(FailureCategory.WAREHOUSE, what + ": " + message, remedy(message), e);
+    return new Failure(FailureCategory.WAREHOUSE, what + ": " + firstLine(e), remedy(e), e);
   }
 
-  private static String remedy(String message) {
-    if (noRoom(message)) {
-      return "free memory or disk space, or lower bmkpi.workers, then run again";
+  private static String remedy(SQLException e) {
+    String message = firstLine(e);
+    String wholeMessage = String.valueOf(e.getMessage());
+    if (message.contains("No space left") || wholeMessage.contains("max_temp_directory_size")) {
+      return "free space on the disk of the database, then run again";
     }
-    if (message.contains("INTERRUPT Error")) {
-      return "give it more time with bmkpi.query-timeout, or fewer days with --batch-days";
+    if (outOfMemory(message)) {
+      return "raise bmkpi.duckdb.memory-limit, or lower bmkpi.duckdb.threads and bmkpi.workers,"
+          + " then run again";
+    }
+    if (message.contains("Resource temporarily unavailable")) {
+      return "lower bmkpi.duckdb.threads, then run again";
     }
     return damaged(message)
         ? "restore the file from a copy, or name another with --database"
         : "run 'bmkpi check'; with -v the whole error is shown";
   }
 
-  private static boolean noRoom(String message) {
-    return message.contains("No space left")
-        || message.contains("Out of Memory")
-        || message.contains("failed to pin block");
+  private static boolean outOfMemory(String message) {
+    return message.contains("Out of Memory") || message.contains("failed to pin block");
   }
 
   private static boolean damaged(String message) {

@@ -5,6 +5,7 @@ import energy.bmkpi.warehouse.Patience;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,18 @@ public record DuckDbSettings(
   DuckDbSettings with(Duration otherWait, Cancellation otherCancellation) {
     return new DuckDbSettings(
         path, threads, memoryLimit, tables, queryTimeout, otherWait, otherCancellation, use);
+  }
+
+  /** The database, and what lies beside it while it is open: each path and what it is. */
+  public Map<Path, String> files() {
+    Path work = path.resolveSibling(path.getFileName() + ".tmp");
+    return Map.of(
+        path,
+        "the database",
+        DatabaseFile.log(path),
+        "the place of the log of the database",
+        work,
+        "the place for what does not fit into memory");
   }
 
   Patience patience() {

@@ -11,6 +11,7 @@ import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
+import energy.bmkpi.warehouse.QueryTimeout;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableNames;
@@ -18,6 +19,7 @@ import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -204,6 +206,12 @@ public final class DuckDbWarehouse implements Warehouse {
     try (Connection connection = database().connect()) {
       return DuckDbStatements.query(connection, sql, parameters, settings.queryTimeout(), rows);
     } catch (SQLException e) {
+      Duration limit = settings.queryTimeout();
+      if (limit != null
+          && DuckDbFailures.isInterruption(e)
+          && !settings.cancellation().isRequested()) {
+        throw QueryTimeout.exceeded(failure, limit, e);
+      }
       throw DuckDbFailures.of(failure, e);
     }
   }

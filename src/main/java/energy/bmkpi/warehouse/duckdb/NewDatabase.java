@@ -98,6 +98,7 @@ public final class NewDatabase implements AutoCloseable {
   public void replace(DuckDbDatabase old) {
     try {
       PrivateFiles.closeToOthers(file);
+      PrivateFiles.takeRights(place, file);
       // the log that a killed process left belongs to the old file; the new one would not open
       Files.deleteIfExists(DatabaseFile.log(place));
       Files.move(file, place, StandardCopyOption.REPLACE_EXISTING);

@@ -174,7 +174,7 @@ class BadAnswersTest {
               catchThrowable(
                   () -> queries.run("cannot read", "SELECT 1", List.of(), Map.of(), row -> {})))
           .isInstanceOf(Failure.class)
-          .hasMessage("cannot read: it took longer than 1 s");
+          .hasMessage("cannot read: it took longer than 1 s, the limit of a query");
     }
   }
 

@@ -68,9 +68,14 @@ class QueryTimeoutTest {
     Failure failure =
         catchThrowableOfType(Failure.class, () -> warehouse.publishedDates(OutputTable.MARKET));
 
-    assertThat(failure).hasMessage("cannot read p.d.bm_kpi_market: it took longer than 5 s");
-    assertThat(failure.remedy()).startsWith("give it more time with bmkpi.query-timeout");
+    assertThat(failure)
+        .hasMessage("cannot read p.d.bm_kpi_market: it took longer than 5 s, the limit of a query");
+    assertThat(failure.remedy())
+        .startsWith("give queries more time with --query-timeout or bmkpi.query-timeout");
     assertThat(requests().count(Operation.JOBS_CANCEL)).isEqualTo(1);
+    assertThat(requests().count(Operation.GET_QUERY_RESULTS))
+        .as("a service that answers at once is not asked without a pause")
+        .isBetween(2, 12);
   }
 
   @Test
@@ -116,7 +121,9 @@ class QueryTimeoutTest {
     try {
       Failure failure = catchThrowableOfType(Failure.class, () -> warehouse.readBmUnits(row -> {}));
 
-      assertThat(failure).hasMessage("cannot read p.d.bmu_metadata: it took longer than 5 s");
+      assertThat(failure)
+          .hasMessage(
+              "cannot read p.d.bmu_metadata: it took longer than 5 s, the limit of a query");
     } finally {
       closing.countDown();
     }

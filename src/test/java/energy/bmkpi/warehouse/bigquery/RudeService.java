@@ -10,6 +10,8 @@ import energy.bmkpi.warehouse.TableNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ final class RudeService implements AutoCloseable {
   private int tries = 1;
   private Duration retryTime = Duration.ofMinutes(1);
   private final Cancellation cancellation = new Cancellation();
+  private final List<String> reasons = new ArrayList<>();
   private Credentials credentials = NoCredentials.getInstance();
 
   /**
@@ -45,6 +48,11 @@ final class RudeService implements AutoCloseable {
   RudeService withCredentials(Credentials own) {
     credentials = own;
     return this;
+  }
+
+  /** Why requests were tried again. */
+  List<String> reasons() {
+    return reasons;
   }
 
   Cancellation cancellation() {
@@ -88,7 +96,7 @@ final class RudeService implements AutoCloseable {
     return new BigQueryRequests(
         OpenConnections.endedWith(settings.cancellation(), client),
         settings,
-        (what, why, wait, tries) -> {});
+        (what, why, wait, tries) -> reasons.add(why));
   }
 
   @Override

@@ -1,0 +1,83 @@
+package energy.bmkpi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.warehouse.OutputTable;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The rows of an output table, every column. */
+@QuarkusTest
+class ReportedTableTest extends ReportFixture {
+  @ParameterizedTest
+  @EnumSource(OutputTable.class)
+  void everyColumnOfATableIsPrintedSortedByItsKeyWithNullAsEmpty(OutputTable table)
+      throws IOException {
+    bmkpi.run("run", "--days", "3", "--datasets", "bod", "--database", market.path().toString());
+    List<String> columns = table.columns().stream().map(OutputColumn::name).toList();
+
+    CommandRunner.Result result =
+        report("--table", table.name().toLowerCase(Locale.ROOT), "--output", "csv");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
+    try (CSVParser csv =
+        CSVParser.parse(
+            new StringReader(result.out()),
+            CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+      assertThat(csv.getHeaderNames()).isEqualTo(columns);
+      assertThat(csv.getRecords().stream().map(ReportedTableTest::shape))
+          .isNotEmpty()
+          .containsExactlyElementsOf(market.rows(shapes(table)));
+    }
+  }
+
+  /** The key as it is, of all other values only whether there is one. */
+  private static String shape(CSVRecord row) {
+    return row.stream().map(value -> value.isEmpty() ? "." : "x").collect(Collectors.joining())
+        + row.get(0)
+        + row.get(1);
+  }
+
+  private static String shapes(OutputTable table) {
+    return table.columns().stream()
+            .map(
+                column -> "CASE WHEN \"%s\" IS NULL THEN '.' ELSE 'x' END".formatted(column.name()))
+            .collect(Collectors.joining(" || ", "SELECT ", ""))
+        + table.columns().stream()
+            .limit(2)
+            .map(column -> " || \"%s\"".formatted(column.name()))
+            .collect(Collectors.joining())
+        + " FROM "
+        + table.defaultTableName()
+        + " ORDER BY "
+        + String.join(", ", table.key());
+  }
+
+  @Test
+  void csvWithoutATableIsTheSummary() {
+    assertThat(report("--output", "csv"))
+        .isEqualTo(report("--table", "summary", "--output", "csv"));
+  }
+
+  @Test
+  void numbersAreWrittenInFullWithoutExponent() {
+    market.execute("UPDATE bm_kpi_market SET net_cashflow_gbp = 123456789.125, paid_gbp = 2.5e-5");
+
+    assertThat(report("--table", "market", "--days", "1", "-o", "csv").out())
+        .contains(",123456789.125,")
+        .contains(",0.000025,")
+        .doesNotContain("E-");
+  }
+}
