@@ -80,36 +80,41 @@ final class StagedRows implements AutoCloseable {
     return first[0];
   }
 
+  /** The engine computes a value once only if the fault is found outside of where it is read. */
   private String typed(@Nullable String fileRow) {
+    List<String> read = new ArrayList<>();
     List<String> values = new ArrayList<>();
     if (fileRow != null) {
-      values.add(fileRow + " AS file_row");
+      read.add(fileRow + " AS file_row");
+      values.add("file_row");
     }
     List<String> faults = new ArrayList<>();
     for (SourceColumn column : table.columns()) {
+      String name = column.name();
       Expression expression = columns.expression(column);
-      values.add(
-          "%s AS %s"
-              .formatted(
-                  expression == null
-                      ? "CAST(NULL AS %s)".formatted(DuckDbSourceTables.type(column))
-                      : expression.value(),
-                  column.name()));
-      if (expression != null) {
+      values.add(name);
+      if (expression == null) {
+        read.add("CAST(NULL AS %s) AS %s".formatted(DuckDbSourceTables.type(column), name));
+      } else {
+        read.add("%s AS %s".formatted(expression.value(), name));
+        read.add("%s AS text_%s".formatted(expression.text(), name));
         faults.add(
-            bit(
-                "%s IS NULL AND TRIM(%s) <> ''".formatted(expression.value(), expression.text()),
-                bitOf(column)));
+            bit("%1$s IS NULL AND TRIM(text_%1$s) <> ''".formatted(name), bitOf(column)));
       }
     }
     if (columns.dataset() != null) {
+      read.add("%s AS text_of_dataset".formatted(columns.dataset()));
       faults.add(
           bit(
-              "UPPER(TRIM(%s)) NOT IN ('', '%s')".formatted(columns.dataset(), table.name()),
+              "UPPER(TRIM(text_of_dataset)) NOT IN ('', '%s')".formatted(table.name()),
               OTHER_DATASET));
     }
-    return "SELECT %s, %s AS fault FROM %s"
-        .formatted(String.join(", ", values), String.join(" + ", faults), file.relation());
+    return "SELECT %s, %s AS fault FROM (SELECT %s FROM %s)"
+        .formatted(
+            String.join(", ", values),
+            String.join(" + ", faults),
+            String.join(", ", read),
+            file.relation());
   }
 
   private static String bit(String condition, int number) {

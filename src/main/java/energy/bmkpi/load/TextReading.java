@@ -54,7 +54,7 @@ final class TextReading {
   private static String date(String text) {
     return """
         CASE
-          WHEN regexp_full_match(%1$s, '%2$s') THEN TRY_CAST(%1$s AS DATE)
+          WHEN %1$s LIKE '____-__-__' THEN TRY_CAST(%1$s AS DATE)
           WHEN regexp_full_match(TRIM(%1$s), '%2$s([T ]00:00(:00([.]0+)?)?)?') THEN TRY_CAST(LEFT(TRIM(%1$s), 10) AS DATE)
           ELSE %3$s
         END"""
@@ -75,7 +75,8 @@ final class TextReading {
   private static String time(String text) {
     return """
         CASE
-          WHEN regexp_full_match(%1$s, '%2$sT[0-9]{2}:[0-9]{2}:[0-9]{2}Z') THEN CAST(TRY_CAST(%1$s AS TIMESTAMP) AS TIMESTAMPTZ)
+          -- nearly all, and much faster than by a pattern
+          WHEN %1$s LIKE '____-__-__T__:__:__Z' THEN CAST(TRY_CAST(%1$s AS TIMESTAMP) AS TIMESTAMPTZ)
           WHEN regexp_full_match(TRIM(%1$s), '%2$s([T ][0-9]{2}:[0-9]{2}(:[0-9]{2}([.][0-9]{1,9})?)?( ?(Z|z|UTC|GMT|[+-][0-9]{2}(:?[0-9]{2})?))?)?') THEN
             TRY_CAST(regexp_replace(TRIM(%1$s), ' ?(UTC|GMT|z)$', 'Z') AS TIMESTAMPTZ)
           WHEN regexp_full_match(TRIM(%1$s), '%3$s') THEN CAST(epoch_ms(TRY_CAST(TRIM(%1$s) AS BIGINT)) AS TIMESTAMPTZ)
