@@ -14,11 +14,15 @@
   const isoDate = seconds => new Date(seconds * 1000).toISOString().slice(0, 10);
   const shortDate = seconds => new Date(seconds * 1000).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const formats = [0, 1, 2].map(decimals => new Intl.NumberFormat('en-GB', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }));
-  const format = (value, decimals) => value === null || value === undefined ? '–' : formats[decimals].format(value).replace('-', '−');
+  const format = (value, decimals) => value === null || value === undefined ? '–' : formats[decimals].format(value).replace(/^-(?=[0.]+$)/, '').replace('-', '−');
   const axisNumber = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumSignificantDigits: 3 });
 
   // ---- charts that zoom; uPlot leaves a hole where a value is null, and the hole is hatched
   const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  // charts and controls are nothing without the style sheet; the page without them is whole
+  if (!colour('--a')) return;
+  const oneDay = data.days === 1;
+  document.querySelectorAll('.scripted').forEach(element => { element.hidden = false; });
   const plots = [];
   function plot(holder, series, height) {
     const place = { holder, series, height, chart: null };
@@ -90,29 +94,32 @@
   // ---- the market
   const decimalsOf = column => /gbp|mwh$|count|units|accept|periods$/.test(column) ? 0 : 2;
   const barsFor = column => /gbp$|mwh$|count$|units$|acceptances$/.test(column);
-  const explored = find('#explored');
   const columns = Object.keys(data.market);
-  columns.forEach(column => explored.append(new Option(column)));
-  explored.value = 'net_cashflow_gbp';
-  const seriesOf = column => [{ label: column, values: data.market[column], colour: '--a', bars: barsFor(column), decimals: decimalsOf(column) }];
-  const explorer = plot(find('#explorer'), seriesOf(explored.value), 280);
-  explored.addEventListener('change', () => {
-    explorer.series = seriesOf(explored.value);
-    draw(explorer);
-  });
-  document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {
-    const last = dates[dates.length - 1];
-    const scale = explorer.chart.scales.x;
-    let least = Math.max(from, scale.min + day / 2);
-    let most = Math.min(last, scale.max - day / 2);
-    const span = most - least;
-    if (button.dataset.zoom === 'all') { least = from; most = last; }
-    if (button.dataset.zoom === 'in' && span >= 4 * day) { least += Math.round(span / 4 / day) * day; most = least + Math.round(span / 2 / day) * day; }
-    const step = Math.max(day, Math.round(span / 2 / day) * day);
-    if (button.dataset.zoom === 'earlier') { least = Math.max(from, least - step); most = least + span; }
-    if (button.dataset.zoom === 'later') { most = Math.min(last, most + step); least = most - span; }
-    explorer.chart.setScale('x', { min: least, max: most });
-  }));
+  function explore() {
+    const explored = find('#explored');
+    columns.forEach(column => explored.append(new Option(column)));
+    explored.value = 'net_cashflow_gbp';
+    const seriesOf = column => [{ label: column, values: data.market[column], colour: '--a', bars: barsFor(column), decimals: decimalsOf(column) }];
+    const explorer = plot(find('#explorer'), seriesOf(explored.value), 280);
+    explored.addEventListener('change', () => {
+      explorer.series = seriesOf(explored.value);
+      draw(explorer);
+    });
+    find('.buttons').hidden = find('.hint').hidden = data.days < 5;
+    document.querySelectorAll('[data-zoom]').forEach(button => button.addEventListener('click', () => {
+      const last = dates[dates.length - 1];
+      const scale = explorer.chart.scales.x;
+      let least = Math.max(from, scale.min + day / 2);
+      let most = Math.min(last, scale.max - day / 2);
+      const span = most - least;
+      if (button.dataset.zoom === 'all') { least = from; most = last; }
+      if (button.dataset.zoom === 'in' && span >= 4 * day) { least += Math.round(span / 4 / day) * day; most = least + Math.round(span / 2 / day) * day; }
+      const step = Math.max(day, Math.round(span / 2 / day) * day);
+      if (button.dataset.zoom === 'earlier') { least = Math.max(from, least - step); most = least + span; }
+      if (button.dataset.zoom === 'later') { most = Math.min(last, most + step); least = most - span; }
+      explorer.chart.setScale('x', { min: least, max: most });
+    }));
+  }
   function table(headers, rows) {
     const element = make('table');
     const head = element.createTHead().insertRow();
@@ -132,13 +139,19 @@
     });
     return element;
   }
-  const daily = find('#daily');
-  daily.addEventListener('toggle', () => {
-    const holder = daily.querySelector('.scroll');
-    if (!daily.open || holder.firstChild) return;
-    holder.append(table(['settlement_date', ...columns],
-      dates.map((date, i) => [isoDate(date), ...columns.map(column => format(data.market[column][i], decimalsOf(column)))])));
-  });
+  function dailyTable() {
+    const daily = find('#daily');
+    daily.addEventListener('toggle', () => {
+      const holder = daily.querySelector('.scroll');
+      if (!daily.open || holder.firstChild) return;
+      holder.append(table(['settlement_date', ...columns],
+        dates.map((date, i) => [isoDate(date), ...columns.map(column => format(data.market[column][i], decimalsOf(column)))])));
+    });
+  }
+  if (!oneDay) {
+    explore();
+    dailyTable();
+  }
 
   // ---- definitions, on hover and focus; Escape takes them away
   const tip = find('#tip');
@@ -158,7 +171,6 @@
   }
   addEventListener('keydown', event => { if (event.key === 'Escape') hideTip(); });
   document.querySelectorAll('a.term').forEach(term => define(term, term.hash.slice('#def-'.length)));
-  document.querySelectorAll('th[data-def] button').forEach(button => define(button, button.parentElement.dataset.def));
 
   // ---- units
   async function inflate(base64) {
@@ -167,7 +179,8 @@
     return new Response(stream).text();
   }
   if (typeof DecompressionStream === 'undefined') {
-    find('#count').textContent = 'This browser is too old to unpack the table of units.';
+    // a browser too old to unpack the units shows the table as it is in the page
+    document.querySelectorAll('#units .scripted').forEach(element => { element.hidden = true; });
     return;
   }
   const keys = ['id', 'fuel', 'party', 'days', 'net_cashflow_gbp', 'offer_mwh', 'bid_mwh', 'vwap_offer', 'vwap_bid', 'acceptance_count', 'net', 'offer', 'bid'];
@@ -187,21 +200,38 @@
     const present = values.filter(value => value !== null);
     const least = Math.min(0, ...present);
     const span = Math.max(0, ...present) - least || 1;
-    let path = '';
+    const paths = { line: '', point: '' };
     values.forEach((value, i) => {
       if (value === null) return;
+      const place = ((i + .5) * 110 / values.length).toFixed(1) + ' ' + (17 - 14 * (value - least) / span).toFixed(1);
       const begins = !i || values[i - 1] === null;
-      path += (begins ? 'M' : 'L') + ((i + .5) * 110 / values.length).toFixed(1) + ' ' + (18 - 16 * (value - least) / span).toFixed(1);
-      if (begins && (i === values.length - 1 || values[i + 1] === null)) path += 'h.01';
+      if (begins && (i === values.length - 1 || values[i + 1] === null)) paths.point += 'M' + place + 'h.01';
+      else paths.line += (begins ? 'M' : 'L') + place;
     });
     const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
     svg.setAttribute('viewBox', '0 0 110 20');
     svg.setAttribute('aria-hidden', 'true');
-    const line = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    line.setAttribute('class', 'line');
-    line.setAttribute('d', path);
-    svg.append(line);
+    Object.entries(paths).forEach(([name, path]) => {
+      const element = document.createElementNS('http://www.w3.org/2000/svg', 'path');
+      element.setAttribute('class', name);
+      element.setAttribute('stroke-width', name === 'line' ? '1.6' : '4');
+      element.setAttribute('d', path);
+      svg.append(element);
+    });
     return svg;
+  }
+  // a line says something from three days on
+  const trends = data.days > 2;
+  document.querySelectorAll('#unit-table th[data-key]').forEach(header => {
+    const button = make('button', header.textContent);
+    button.type = 'button';
+    header.replaceChildren(button);
+    if (header.dataset.def) define(button, header.dataset.def);
+  });
+  if (trends) {
+    const header = make('th', 'Net £ by day', 'trend');
+    header.scope = 'col';
+    find('#unit-table thead tr').append(header);
   }
   const page = 25;
   let shown = page;
@@ -226,15 +256,17 @@
     const button = make('button', unit.id);
     button.type = 'button';
     button.addEventListener('click', () => choose(unit, true));
-    const first = make('th', undefined, 'unit');
+    const first = make('th');
     first.scope = 'row';
     first.append(button);
-    line.append(first, make('td', unit.fuel ?? '–'), make('td', unit.party ?? '–', 'party'));
-    const trend = make('td', undefined, 'trend');
-    trend.append(sparkline(unit));
-    line.append(trend);
+    line.append(first, make('td', unit.fuel ?? '–'), make('td', unit.party ?? '–'));
     [['net_cashflow_gbp', 0], ['offer_mwh', 0], ['bid_mwh', 0], ['vwap_offer', 2], ['vwap_bid', 2], ['acceptance_count', 0], ['days', 0]]
-      .forEach(([key, decimals]) => line.append(make('td', format(unit[key], decimals), unit[key] === null ? 'number missing' : 'number')));
+      .forEach(([key, decimals]) => line.append(make('td', format(unit[key], decimals))));
+    if (trends) {
+      const trend = make('td', undefined, 'trend');
+      trend.append(sparkline(unit));
+      line.append(trend);
+    }
     if (unit === chosen) line.className = 'chosen';
     return line;
   }
@@ -275,15 +307,7 @@
   const section = find('#unit');
   let money = null;
   let volume = null;
-  function choose(unit, move) {
-    chosen = unit;
-    section.hidden = false;
-    find('#unit-title').textContent = unit.id;
-    find('#unit-facts').textContent = [unit.fuel ?? 'fuel unknown', unit.party ?? 'lead party unknown',
-      `net cashflow £${format(unit.net_cashflow_gbp, 0)}`.replace('£−', '−£').replace('£–', 'unknown'),
-      `offers ${format(unit.offer_mwh, 0)} MWh at £${format(unit.vwap_offer, 2)}/MWh`.replace('£−', '−£'),
-      `bids ${format(unit.bid_mwh, 0)} MWh at £${format(unit.vwap_bid, 2)}/MWh`.replace('£−', '−£'),
-      `${format(unit.acceptance_count, 0)} acceptances`, `${unit.days} of ${data.days} days`].join(' · ');
+  function showDays(unit) {
     const [net, offer, bid] = [unit.net, unit.offer, unit.bid].map(days);
     const moneySeries = [{ label: '£', values: net, colour: '--a', bars: true, decimals: 0 }];
     const volumeSeries = [{ label: 'offers', values: offer, colour: '--a', bars: true, decimals: 0 },
@@ -299,6 +323,17 @@
     const holder = find('#unit-days .scroll');
     holder.replaceChildren(table(['settlement_date', 'net £', 'offers MWh', 'bids MWh'],
       dates.map((date, i) => [isoDate(date), format(net[i], 0), format(offer[i], 0), format(bid[i], 0)])));
+  }
+  function choose(unit, move) {
+    chosen = unit;
+    section.hidden = false;
+    find('#unit-title').textContent = unit.id;
+    find('#unit-facts').textContent = [unit.fuel ?? 'fuel unknown', unit.party ?? 'lead party unknown',
+      `net cashflow £${format(unit.net_cashflow_gbp, 0)}`.replace('£−', '−£').replace('£–', 'unknown'),
+      `offers ${format(unit.offer_mwh, 0)} MWh at £${format(unit.vwap_offer, 2)}/MWh`.replace('£−', '−£'),
+      `bids ${format(unit.bid_mwh, 0)} MWh at £${format(unit.vwap_bid, 2)}/MWh`.replace('£−', '−£'),
+      `${format(unit.acceptance_count, 0)} acceptances`, `${unit.days} of ${data.days} days`].join(' · ');
+    if (!oneDay) showDays(unit);
     history.replaceState(null, '', '#unit=' + encodeURIComponent(unit.id));
     show();
     if (move) {

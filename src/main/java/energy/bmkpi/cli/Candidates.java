@@ -63,7 +63,7 @@ abstract class Candidates implements Iterable<String> {
     }
   }
 
-  /** Of {@code report --sort}. */
+  /** Of {@code report --sort} and {@code --kpis}. */
   @RegisterForReflection
   static final class NumericKpis extends Candidates {
     NumericKpis() {

@@ -15,9 +15,13 @@ final class CsvRows implements RowWriter {
   private final CSVPrinter csv;
 
   CsvRows(PrintWriter out) {
+    this(out, "\n");
+  }
+
+  CsvRows(PrintWriter out, String lineEnd) {
     this.out = out;
     try {
-      this.csv = new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+      this.csv = new CSVPrinter(out, CSVFormat.RFC4180.builder().setRecordSeparator(lineEnd).get());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,7 +9,6 @@ import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Budget;
@@ -33,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -142,7 +142,7 @@ public class DemoCommand implements Callable<Integer> {
         },
         summary -> new RunSummaryOutput(summary).print(output.format, out));
     try (Warehouse warehouse = DuckDbWarehouse.open(settings, DuckDbAccess.READ)) {
-      print(KpiReport.read(warehouse, dates, UnitKpi.NET_CASHFLOW_GBP), warehouse, out);
+      print(KpiReport.read(warehouse, dates), warehouse, out);
     }
     return ExitCode.DONE.code();
   }
@@ -189,17 +189,26 @@ public class DemoCommand implements Callable<Integer> {
     page(out).write(HtmlReport.page(report, warehouse.description(), clock.instant()));
     if (output.format == OutputFormat.TEXT) {
       out.println();
-      new ReportOutput(
-              report,
-              UnitKpi.NET_CASHFLOW_GBP,
-              TOP_UNITS,
-              Terminal.showsBlocks(),
-              Terminal.columns())
-          .print(output.format, out);
+      new ReportOutput(report, List.of(), TOP_UNITS, Terminal.showsBlocks(), Terminal.columns())
+          .printText(out);
       out.println();
       out.println("report: %s, for any browser".formatted(pagePath()));
+      printCommands(report, out);
       out.flush();
     }
+  }
+
+  /** What to look at next, ready to be run. */
+  private void printCommands(KpiReport report, PrintWriter out) {
+    CommandHint hint = CommandHint.on(database);
+    out.println("look further:");
+    out.println("  " + hint.of("report", "--days", "1"));
+    out.println("  " + hint.of("report", "--sort", "offer_mwh", "--top", "20"));
+    report.units().stream()
+        .findFirst()
+        .ifPresent(unit -> out.println("  " + hint.of("report", "--unit", unit.bmUnit())));
+    out.println("  " + hint.of("status"));
+    out.println("  " + CommandHint.on((Path) null).of("kpis"));
   }
 
   /** Fails where the page would take the place of the database, or cannot be written. */

@@ -29,7 +29,7 @@ public class KpisCommand implements Runnable {
     }
   }
 
-  private static void print(OutputTable table, Kpi[] kpis, RowWriter rows) {
+  private void print(OutputTable table, Kpi[] kpis, RowWriter rows) {
     for (Kpi kpi : kpis) {
       KpiDefinition definition = kpi.definition();
       rows.row(
@@ -38,8 +38,13 @@ public class KpisCommand implements Runnable {
               definition.column(),
               definition.unit(),
               definition.source(),
-              definition.formula(),
+              formula(definition),
               definition.nullRule().description()));
     }
+  }
+
+  /** Programs get the minus sign that is in ASCII, as in numbers. */
+  private String formula(KpiDefinition kpi) {
+    return output.format == OutputFormat.TEXT ? kpi.formula() : kpi.formula().replace('−', '-');
   }
 }

@@ -3,10 +3,6 @@ package energy.bmkpi.cli;
 import energy.bmkpi.cli.output.OutputFile;
 import energy.bmkpi.cli.output.OutputKind;
 import energy.bmkpi.config.BmkpiConfig;
-import energy.bmkpi.config.UnitCount;
-import energy.bmkpi.failure.Failure;
-import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.html.HtmlReport;
@@ -18,7 +14,6 @@ import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,8 +37,10 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  bmkpi report --from 2026-01-01 --to 2026-01-31 --top 20",
       "  bmkpi report --sort offer_mwh --top 5",
+      "  bmkpi report --kpis offer_mwh,vwap_offer --top 5",
       "  bmkpi report --unit T_DRAXX-1 --days 14",
       "  bmkpi report --html report.html          for any browser",
+      "  bmkpi report --top 20000 --output csv --excel > units.csv",
       "  bmkpi report --table summary --output csv > summary.csv",
       "  bmkpi report --table market --days 7"
     })
@@ -52,6 +49,7 @@ public class ReportCommand implements Callable<Integer> {
   @Mixin WarehouseOptions warehouseOptions;
   @Mixin DateOptions dateOptions;
   @Mixin OutputOption output;
+  @Mixin UnitChoice choice;
 
   @Option(
       names = "--table",
@@ -61,26 +59,9 @@ public class ReportCommand implements Callable<Integer> {
   @Nullable OutputTable table;
 
   @Option(
-      names = "--top",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "How many units, 1 to 20000 (default: ${DEFAULT-VALUE}).")
-  UnitCount top;
-
-  @Option(
-      names = "--sort",
-      paramLabel = "KPI",
-      completionCandidates = Candidates.NumericKpis.class,
-      defaultValue = "net_cashflow_gbp",
-      description =
-          "What the units are sorted by, the largest absolute value first; any KPI of a unit that is"
-              + " a number, see 'bmkpi kpis' (default: ${DEFAULT-VALUE}).")
-  UnitKpi order;
-
-  @Option(
       names = "--unit",
       paramLabel = "UNIT",
-      description = "Print the days of one BM unit instead.")
+      description = "Print every KPI of one BM unit, and its days, instead.")
   @Nullable String unit;
 
   @Option(
@@ -88,6 +69,13 @@ public class ReportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "Write the report of all units as one HTML file instead; - is standard output.")
   @Nullable Path html;
+
+  @Option(
+      names = "--excel",
+      description =
+          "With --output csv, write what Excel opens as it is meant: UTF-8 with a byte order mark,"
+              + " lines that end with CR LF, an apostrophe before text that Excel would compute.")
+  boolean excel;
 
   private final BmkpiConfig config;
   private final Warehouses warehouses;
@@ -121,35 +109,72 @@ public class ReportCommand implements Callable<Integer> {
 
   /** What is left to print when all is read; a table's rows are printed as they are read. */
   private Runnable read(Warehouse warehouse, @Nullable OutputFile page, PrintWriter out) {
-    OutputTable rows =
-        output.format == OutputFormat.CSV && table == null && html == null
-            ? OutputTable.SUMMARY
-            : table;
-    SettlementDates dates = dates(warehouse, rows == null ? OutputTable.MARKET : rows);
+    SettlementDates dates =
+        new ReportDates(
+                warehouse,
+                CommandHint.on(warehouseOptions),
+                warehouses.demoBeside(warehouseOptions))
+            .of(dateOptions, table == null ? OutputTable.MARKET : table, config.days(), clock);
     if (unit != null) {
-      UnitDaysOutput days = UnitDaysOutput.read(warehouse, dates, unit);
-      return () -> days.print(output.format, out);
+      UnitDaysOutput days = UnitDaysOutput.read(warehouse, dates, unit, choice.kpis);
+      return () -> print(days, out);
     }
-    if (rows != null) {
-      printTable(warehouse, rows, dates, out);
+    if (table != null) {
+      printTable(warehouse, table, dates, out);
       return () -> {};
     }
-    KpiReport report = KpiReport.read(warehouse, dates, order);
+    KpiReport report = KpiReport.read(warehouse, dates, choice.kpis, choice.order());
     if (page == null) {
       ReportOutput summary =
-          new ReportOutput(report, order, top.count(), Terminal.showsBlocks(), Terminal.columns());
-      return () -> summary.print(output.format, out);
+          new ReportOutput(
+              report, choice.kpis, choice.count(), Terminal.showsBlocks(), Terminal.columns());
+      return () -> print(summary, out);
     }
     String text = HtmlReport.page(report, warehouse.description(), clock.instant());
     return () -> write(page, text, out);
   }
 
+  private void print(UnitDaysOutput days, PrintWriter out) {
+    switch (output.format) {
+      case TEXT -> days.printText(out);
+      case JSON, CSV -> days.printRows(rows(out));
+    }
+  }
+
+  private void print(ReportOutput summary, PrintWriter out) {
+    switch (output.format) {
+      case TEXT -> summary.printText(out);
+      case JSON -> summary.printJson(out);
+      case CSV -> summary.printUnits(rows(out));
+    }
+  }
+
+  private RowWriter rows(PrintWriter out) {
+    return excel ? new ExcelCsvRows(out) : output.format.rows(out);
+  }
+
   private void refuseContradictions() {
     long instead = Stream.of(table, unit, html).filter(Objects::nonNull).count();
     if (instead > 1) {
-      throw new ParameterException(
-          spec.commandLine(), "--table, --unit and --html exclude each other; give one of them");
+      throw wrong("--table, --unit and --html exclude each other; give one of them");
     }
+    if (excel && (output.format != OutputFormat.CSV || html != null)) {
+      throw wrong("--excel is for CSV; give --output csv as well, without --html");
+    }
+    if ((table != null || unit != null) && choice.ordersOrLimits()) {
+      throw wrong(
+          "--top and --sort choose among the units of a report; leave them out with --table and"
+              + " --unit, which print every row");
+    }
+    if (!choice.kpis.isEmpty()
+        && (html != null || (table != null && table != OutputTable.SUMMARY))) {
+      throw wrong(
+          "--kpis chooses KPIs of units; leave it out with --html and with any --table but summary");
+    }
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 
   private void write(OutputFile page, String text, PrintWriter out) {
@@ -160,35 +185,18 @@ public class ReportCommand implements Callable<Integer> {
     }
   }
 
-  /** The dates asked for; without options the last published ones. */
-  private SettlementDates dates(Warehouse warehouse, OutputTable table) {
-    SettlementDates published = warehouse.publishedDates(table);
-    if (published == null) {
-      throw new Failure(
-          FailureCategory.CONFIGURATION,
-          "nothing is published in " + warehouse.description(),
-          warehouses.demoBeside(warehouseOptions).orElse("run 'bmkpi run' first"));
-    }
-    LocalDate last = published.to();
-    SettlementDates given = dateOptions.given(last, clock);
-    if (given != null) {
-      return given;
-    }
-    LocalDate from = SettlementDates.ending(last, config.days().count()).from();
-    return new SettlementDates(from.isBefore(published.from()) ? published.from() : from, last);
-  }
-
   private void printTable(
-      Warehouse warehouse, OutputTable table, SettlementDates dates, PrintWriter out) {
-    try (RowWriter rows = output.format.rows(out)) {
-      rows.header(table.columns().stream().map(OutputColumn::name).toList());
-      warehouse.read(table, dates, row -> rows.row(values(table, row)));
+      Warehouse warehouse, OutputTable rowsOf, SettlementDates dates, PrintWriter out) {
+    List<OutputColumn> columns = choice.columns(rowsOf);
+    try (RowWriter rows = rows(out)) {
+      rows.header(columns.stream().map(OutputColumn::name).toList());
+      warehouse.read(rowsOf, dates, row -> rows.row(values(columns, row)));
     }
   }
 
-  private static List<@Nullable Object> values(OutputTable table, Row row) {
+  private static List<@Nullable Object> values(List<OutputColumn> columns, Row row) {
     List<@Nullable Object> values = new ArrayList<>();
-    for (OutputColumn column : table.columns()) {
+    for (OutputColumn column : columns) {
       values.add(column.type().read(row, column.name()));
     }
     return values;

@@ -24,36 +24,42 @@ final class ReportOutput {
   private final List<UnitTotals> units;
   private final UnitKpi order;
   private final List<UnitKpi> columns;
+  private final boolean chosen;
   private final boolean trends;
   private final int width;
 
   /**
-   * @param order what the units are sorted by
-   * @param top how many of them
+   * @param kpis the columns; none for those that every report has
+   * @param top how many units
    * @param trends whether text has a column of block characters
    * @param width of the lines of text, at most
    */
-  ReportOutput(KpiReport report, UnitKpi order, int top, boolean trends, int width) {
+  ReportOutput(KpiReport report, List<UnitKpi> kpis, int top, boolean trends, int width) {
     this.width = width;
     this.report = report;
     this.units = report.units().stream().limit(top).toList();
-    this.order = order;
-    this.columns = new ArrayList<>(UnitTotals.COLUMNS);
+    this.order = report.order();
+    this.chosen = !kpis.isEmpty();
+    this.columns = new ArrayList<>(chosen ? kpis : UnitTotals.COLUMNS);
     if (!columns.contains(order)) {
       columns.add(0, order);
     }
-    this.trends = trends;
+    this.trends = trends && !chosen && report.tells(UnitKpi.NET_CASHFLOW_GBP);
   }
 
-  void print(OutputFormat format, PrintWriter out) {
-    if (format == OutputFormat.JSON) {
-      Json.print(out, this::writeJson);
-    } else {
-      printText(out);
+  /** The units, without the market; closes the rows. */
+  void printUnits(RowWriter rows) {
+    try (rows) {
+      rows.header(header(columns));
+      units.forEach(unit -> rows.row(values(unit, columns)));
     }
   }
 
-  private void printText(PrintWriter out) {
+  void printJson(PrintWriter out) {
+    Json.print(out, this::writeJson);
+  }
+
+  void printText(PrintWriter out) {
     MarketPeriod market = report.market();
     out.println("Balancing Mechanism, %s".formatted(report.dates()));
     out.println();
@@ -108,29 +114,40 @@ final class ReportOutput {
     }
   }
 
+  /** Unless somebody chose them, columns that no dataset tells are left out for people. */
+  private List<UnitKpi> told() {
+    return chosen ? columns : columns.stream().filter(report::tells).toList();
+  }
+
   private void printUnits(PrintWriter out) {
-    List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
-    columns.forEach(kpi -> header.add(name(kpi)));
+    List<UnitKpi> kpis = told();
+    List<String> header = header(kpis);
     if (trends) {
       header.add(TREND);
     }
     TerminalTable table = new TerminalTable(header);
     for (UnitTotals unit : units) {
-      List<@Nullable Object> values = values(unit);
+      List<@Nullable Object> values = values(unit, kpis);
       if (trends) {
         values.add(BlockSparkline.of(unit.daily(UnitKpi.NET_CASHFLOW_GBP)));
       }
       table.row(values);
     }
-    table.print(width, expendable(), out);
+    table.print(width, expendable(kpis), out);
   }
 
-  /** All but the unit and what it is sorted by. */
-  private List<String> expendable() {
+  private static List<String> header(List<UnitKpi> kpis) {
+    List<String> header = new ArrayList<>(List.of("bm_unit", "fuel_type", "lead_party", "days"));
+    kpis.forEach(kpi -> header.add(name(kpi)));
+    return header;
+  }
+
+  /** All but the unit and what it is sorted by; what somebody chose stays. */
+  private List<String> expendable(List<UnitKpi> kpis) {
     List<String> names = new ArrayList<>(List.of(TREND, "lead_party", "fuel_type", "days"));
-    for (int last = columns.size() - 1; last >= 0; last--) {
-      if (columns.get(last) != order) {
-        names.add(name(columns.get(last)));
+    for (int last = kpis.size() - 1; last >= 0 && !chosen; last--) {
+      if (kpis.get(last) != order) {
+        names.add(name(kpis.get(last)));
       }
     }
     return names;
@@ -153,15 +170,15 @@ final class ReportOutput {
   }
 
   private static String money(@Nullable Double gbp) {
-    return gbp == null ? "unknown" : Pounds.of(gbp);
+    return gbp == null ? "unknown" : DecimalText.pounds(gbp);
   }
 
   private static String number(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(Locale.US, "%,.2f", value);
+    return value == null ? "unknown" : DecimalText.of(value, 2);
   }
 
   private static String count(@Nullable Double value) {
-    return value == null ? "unknown" : String.format(Locale.US, "%,.0f", value);
+    return value == null ? "unknown" : DecimalText.of(value, 0);
   }
 
   private void writeJson(JsonGenerator json) throws IOException {
@@ -215,18 +232,18 @@ final class ReportOutput {
         json, "so_flagged_acceptances", whole(market.value(MarketKpi.SO_FLAGGED_ACCEPTANCES)));
   }
 
-  private List<@Nullable Object> values(UnitTotals unit) {
+  private static List<@Nullable Object> values(UnitTotals unit, List<UnitKpi> kpis) {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(unit.bmUnit());
     values.add(unit.fuelType());
     values.add(unit.leadParty());
     values.add(unit.days());
-    columns.forEach(kpi -> values.add(value(unit, kpi)));
+    kpis.forEach(kpi -> values.add(value(unit, kpi)));
     return values;
   }
 
   /** Sums of counts are whole. */
-  private static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
+  static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
     Double value = unit.value(kpi);
     if (kpi.type() == KpiType.COUNT && PeriodRule.of(kpi) instanceof PeriodRule.Sum) {
       return whole(value);

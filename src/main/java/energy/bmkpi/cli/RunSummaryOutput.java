@@ -56,7 +56,7 @@ final class RunSummaryOutput {
                 summary.acceptances() == null ? "unknown" : "%,d".formatted(summary.acceptances()),
                 summary.netCashflowGbp() == null
                     ? "unknown"
-                    : Pounds.of(summary.netCashflowGbp())));
+                    : DecimalText.pounds(summary.netCashflowGbp())));
     if (summary.oldestBatchAt() != null) {
       out.println(
           "%,d of %,d batches from the journal, the oldest finished %s"

@@ -65,10 +65,10 @@ final class TextRows implements RowWriter {
       return "–";
     }
     if (value instanceof Double number) {
-      return String.format(Locale.US, "%,.2f", number);
+      return DecimalText.of(number, 2);
     }
     if (value instanceof Number number) {
-      return String.format(Locale.US, "%,d", number.longValue());
+      return String.format(Locale.US, "%,d", number.longValue()).replace('-', '−');
     }
     return value.toString();
   }

@@ -5,6 +5,8 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.failure.NearestName;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.report.PeriodRule;
+import energy.bmkpi.report.UnitAccumulator;
 import energy.bmkpi.report.UnitTotals;
 import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
@@ -12,33 +14,42 @@ import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The days of one BM unit: as text its main KPIs, as CSV and JSON every column. */
+/** One BM unit: as text every KPI over all dates and the main ones by day, as rows every column. */
 final class UnitDaysOutput {
   private static final List<OutputColumn> COLUMNS = OutputTable.SUMMARY.columns();
-  private static final Set<String> MAIN =
-      UnitTotals.COLUMNS.stream().map(UnitKpi::column).collect(Collectors.toUnmodifiableSet());
 
   private final SettlementDates dates;
-  private final String unit;
+  private final UnitTotals totals;
   private final List<Map<String, @Nullable Object>> days;
+  private final List<UnitKpi> kpis;
 
   private UnitDaysOutput(
-      SettlementDates dates, String unit, List<Map<String, @Nullable Object>> days) {
+      SettlementDates dates,
+      UnitTotals totals,
+      List<Map<String, @Nullable Object>> days,
+      List<UnitKpi> kpis) {
     this.dates = dates;
-    this.unit = unit;
+    this.totals = totals;
     this.days = days;
+    this.kpis = kpis;
   }
 
-  static UnitDaysOutput read(Warehouse warehouse, SettlementDates dates, String unit) {
+  /**
+   * @param kpis chosen ones; none for all
+   */
+  static UnitDaysOutput read(
+      Warehouse warehouse, SettlementDates dates, String unit, List<UnitKpi> kpis) {
     List<Map<String, @Nullable Object>> days = new ArrayList<>();
+    UnitAccumulator totals = new UnitAccumulator(dates, EnumSet.allOf(UnitKpi.class));
     Set<String> others = new TreeSet<>();
     warehouse.read(
         OutputTable.SUMMARY,
@@ -47,6 +58,7 @@ final class UnitDaysOutput {
           String bmUnit = String.valueOf(row.text("bm_unit"));
           if (bmUnit.equals(unit)) {
             days.add(values(row));
+            totals.add(row.day("settlement_date"), row);
           } else {
             others.add(bmUnit);
           }
@@ -59,7 +71,7 @@ final class UnitDaysOutput {
               .map("did you mean %s?"::formatted)
               .orElse("'bmkpi report --top 20000' lists the units that are"));
     }
-    return new UnitDaysOutput(dates, unit, days);
+    return new UnitDaysOutput(dates, totals.totals(unit), days, kpis);
   }
 
   private static Map<String, @Nullable Object> values(Row row) {
@@ -68,29 +80,69 @@ final class UnitDaysOutput {
     return values;
   }
 
-  void print(OutputFormat format, PrintWriter out) {
-    boolean all = format != OutputFormat.TEXT;
-    if (!all) {
-      Map<String, @Nullable Object> last = days.get(days.size() - 1);
-      out.println(
-          "%s, %s, %s, %s"
-              .formatted(
-                  unit,
-                  known(last.get(UnitKpi.FUEL_TYPE.column()), "fuel type unknown"),
-                  known(last.get(UnitKpi.LEAD_PARTY.column()), "lead party unknown"),
-                  dates));
+  void printText(PrintWriter out) {
+    out.println(
+        "%s, %s, %s, %s"
+            .formatted(
+                totals.bmUnit(),
+                known(totals.fuelType(), "fuel type unknown"),
+                known(totals.leadParty(), "lead party unknown"),
+                dates));
+    out.println();
+    printTotals(OutputFormat.TEXT.rows(out));
+    if (days.size() > 1) {
       out.println();
+      List<UnitKpi> daily = kpis.isEmpty() ? UnitTotals.COLUMNS : kpis;
+      printDays(
+          OutputFormat.TEXT.rows(out),
+          Stream.concat(
+                  Stream.of("settlement_date"),
+                  daily.stream()
+                      .filter(kpi -> !kpis.isEmpty() || totals.value(kpi) != null)
+                      .map(UnitKpi::column))
+              .toList());
     }
-    List<String> shown =
-        COLUMNS.stream()
-            .map(OutputColumn::name)
-            .filter(name -> all || name.equals("settlement_date") || MAIN.contains(name))
-            .toList();
-    try (RowWriter rows = format.rows(out)) {
-      rows.header(shown);
+  }
+
+  /** Every day, with every column or those of the chosen KPIs; closes the rows. */
+  void printRows(RowWriter rows) {
+    printDays(
+        rows,
+        kpis.isEmpty()
+            ? COLUMNS.stream().map(OutputColumn::name).toList()
+            : Stream.concat(OutputTable.SUMMARY.key().stream(), kpis.stream().map(UnitKpi::column))
+                .toList());
+  }
+
+  private void printTotals(RowWriter table) {
+    boolean oneDay = days.size() == 1;
+    try (table) {
+      table.header(
+          oneDay
+              ? List.of("kpi", "value", "unit")
+              : List.of("kpi", "value", "unit", "over the dates"));
+      for (UnitKpi kpi : kpis.isEmpty() ? List.of(UnitKpi.values()) : kpis) {
+        PeriodRule rule = PeriodRule.of(kpi);
+        if (rule != null) {
+          List<@Nullable Object> row = new ArrayList<>();
+          row.add(kpi.column());
+          row.add(ReportOutput.value(totals, kpi));
+          row.add(kpi.definition().unit());
+          if (!oneDay) {
+            row.add(rule.description());
+          }
+          table.row(row);
+        }
+      }
+    }
+  }
+
+  private void printDays(RowWriter rows, List<String> columns) {
+    try (rows) {
+      rows.header(columns);
       for (Map<String, @Nullable Object> day : days) {
         List<@Nullable Object> values = new ArrayList<>();
-        shown.forEach(name -> values.add(day.get(name)));
+        columns.forEach(name -> values.add(day.get(name)));
         rows.row(values);
       }
     }

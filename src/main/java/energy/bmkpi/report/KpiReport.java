@@ -17,21 +17,43 @@ import org.jspecify.annotations.Nullable;
  * The published KPIs of some dates.
  *
  * @param before as many dates, immediately before
- * @param units by the absolute value of the KPI asked for, the largest first; those without it last
+ * @param order what the units are sorted by
+ * @param units by the absolute value of {@code order}, the largest first; those without it last
  */
 public record KpiReport(
     MarketPeriod market,
     MarketPeriod before,
+    UnitKpi order,
     List<UnitTotals> units,
     TimeOfDayProfile timeOfDay,
     List<DayCoverage> coverage) {
 
+  /** What units are sorted by unless somebody chooses: money, else volumes, else counts. */
+  private static final List<UnitKpi> ORDERS =
+      List.of(
+          UnitKpi.NET_CASHFLOW_GBP,
+          UnitKpi.GROSS_MWH,
+          UnitKpi.ACCEPTANCE_COUNT,
+          UnitKpi.SUBMISSION_COUNT);
+
+  /** The report of the KPIs that every report has. */
+  public static KpiReport read(Warehouse warehouse, SettlementDates dates) {
+    return read(warehouse, dates, List.of(), null);
+  }
+
   /**
-   * @param order what units are sorted by, a KPI that is a number
+   * @param more KPIs of units besides {@link UnitTotals#COLUMNS}, each a number
+   * @param chosenOrder what units are sorted by, a KPI that is a number; null for the first of
+   *     money, volume and counts that any unit has
    */
-  public static KpiReport read(Warehouse warehouse, SettlementDates dates, UnitKpi order) {
+  public static KpiReport read(
+      Warehouse warehouse,
+      SettlementDates dates,
+      List<UnitKpi> more,
+      @Nullable UnitKpi chosenOrder) {
     Set<UnitKpi> kpis = EnumSet.copyOf(UnitTotals.COLUMNS);
-    kpis.add(order);
+    kpis.addAll(more);
+    kpis.addAll(chosenOrder == null ? ORDERS : List.of(chosenOrder));
     Map<String, UnitAccumulator> units = new HashMap<>();
     TimeOfDayProfile.Accumulator timeOfDay = new TimeOfDayProfile.Accumulator();
     warehouse.read(
@@ -44,12 +66,15 @@ public record KpiReport(
               .add(row.day("settlement_date"), row);
           timeOfDay.add(row);
         });
+    List<UnitTotals> totals =
+        units.entrySet().stream().map(unit -> unit.getValue().totals(unit.getKey())).toList();
+    UnitKpi order = chosenOrder == null ? firstTold(totals) : chosenOrder;
     return new KpiReport(
         MarketPeriod.read(warehouse, dates),
         MarketPeriod.read(
             warehouse, SettlementDates.ending(dates.from().minusDays(1), dates.days())),
-        units.entrySet().stream()
-            .map(unit -> unit.getValue().totals(unit.getKey()))
+        order,
+        totals.stream()
             .sorted(
                 Comparator.comparingDouble((UnitTotals unit) -> importance(unit, order))
                     .reversed()
@@ -57,6 +82,18 @@ public record KpiReport(
             .toList(),
         timeOfDay.profile(),
         DayCoverage.read(warehouse, dates));
+  }
+
+  private static UnitKpi firstTold(List<UnitTotals> units) {
+    return ORDERS.stream()
+        .filter(kpi -> units.stream().anyMatch(unit -> unit.value(kpi) != null))
+        .findFirst()
+        .orElse(ORDERS.get(0));
+  }
+
+  /** Whether any unit has the KPI: none has it where its dataset is missing. */
+  public boolean tells(UnitKpi kpi) {
+    return units.stream().anyMatch(unit -> unit.value(kpi) != null);
   }
 
   private static double importance(UnitTotals unit, UnitKpi order) {

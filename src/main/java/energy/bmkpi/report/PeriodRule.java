@@ -12,24 +12,57 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface PeriodRule {
 
+  /** What the KPI over many days is, in words. */
+  String description();
+
   /** Amounts add up. */
-  record Sum(UnitKpi kpi) implements PeriodRule {}
+  record Sum(UnitKpi kpi) implements PeriodRule {
+    @Override
+    public String description() {
+      return "sum of days";
+    }
+  }
 
   /** Σ numerator / Σ denominator, times the factor. */
-  record Quotient(UnitKpi numerator, UnitKpi denominator, double factor) implements PeriodRule {}
+  record Quotient(UnitKpi numerator, UnitKpi denominator, double factor) implements PeriodRule {
+    @Override
+    public String description() {
+      return "quotient of sums";
+    }
+  }
 
   /** The mean of a KPI in which a day weighs as much as another KPI tells. */
-  record Weighted(UnitKpi kpi, UnitKpi weight) implements PeriodRule {}
+  record Weighted(UnitKpi kpi, UnitKpi weight) implements PeriodRule {
+    @Override
+    public String description() {
+      return "weighted mean";
+    }
+  }
 
-  record Lowest(UnitKpi kpi) implements PeriodRule {}
+  record Lowest(UnitKpi kpi) implements PeriodRule {
+    @Override
+    public String description() {
+      return "lowest of days";
+    }
+  }
 
-  record Highest(UnitKpi kpi) implements PeriodRule {}
+  record Highest(UnitKpi kpi) implements PeriodRule {
+    @Override
+    public String description() {
+      return "highest of days";
+    }
+  }
 
   /**
    * The published columns do not tell what it is over many days, e.g. of a median; the plain mean
    * of the days stands in.
    */
-  record MeanOfDays(UnitKpi kpi) implements PeriodRule {}
+  record MeanOfDays(UnitKpi kpi) implements PeriodRule {
+    @Override
+    public String description() {
+      return "mean of days";
+    }
+  }
 
   /** Null of a KPI that is no number. */
   static @Nullable PeriodRule of(UnitKpi kpi) {

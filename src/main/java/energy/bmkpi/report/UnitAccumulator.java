@@ -11,14 +11,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Adds up the summary rows of one BM unit. */
-final class UnitAccumulator {
+public final class UnitAccumulator {
   private final Map<UnitKpi, PeriodValue> values = new EnumMap<>(UnitKpi.class);
   private final Map<UnitKpi, DailySeries.Builder> daily = new EnumMap<>(UnitKpi.class);
   private long days;
   private @Nullable String fuelType;
   private @Nullable String leadParty;
 
-  UnitAccumulator(SettlementDates dates, Set<UnitKpi> kpis) {
+  /**
+   * @param kpis that are numbers
+   */
+  public UnitAccumulator(SettlementDates dates, Set<UnitKpi> kpis) {
     for (UnitKpi kpi : kpis) {
       PeriodRule rule = PeriodRule.of(kpi);
       if (rule != null && !UnitTotals.DAILY.contains(kpi)) {
@@ -28,7 +31,7 @@ final class UnitAccumulator {
     UnitTotals.DAILY.forEach(kpi -> daily.put(kpi, new DailySeries.Builder(dates)));
   }
 
-  void add(LocalDate date, Row row) {
+  public void add(LocalDate date, Row row) {
     days++;
     fuelType = row.text(UnitKpi.FUEL_TYPE.column());
     leadParty = row.text(UnitKpi.LEAD_PARTY.column());
@@ -36,7 +39,7 @@ final class UnitAccumulator {
     daily.forEach((kpi, series) -> series.set(date, PeriodRule.read(row, kpi)));
   }
 
-  UnitTotals totals(String bmUnit) {
+  public UnitTotals totals(String bmUnit) {
     Map<UnitKpi, Double> totals = new EnumMap<>(UnitKpi.class);
     values.forEach(
         (kpi, value) -> {

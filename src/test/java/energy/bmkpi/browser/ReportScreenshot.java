@@ -20,7 +20,7 @@ public final class ReportScreenshot {
   public static void main(String... arguments) throws IOException {
     Path measured = Path.of(arguments[2]);
     try (Browser browser = Browser.start().resize(1280, 1500)) {
-      browser.open(measured.toAbsolutePath()).find("#unit-table tbody tr");
+      browser.open(measured.toAbsolutePath()).find("#unit-table tbody button");
       System.out.printf(
           "%s: %,d bytes; first paint %.0f ms; %s; sorted in %.1f ms%n",
           measured.getFileName(),
@@ -28,7 +28,7 @@ public final class ReportScreenshot {
           milliseconds(browser, FIRST_PAINT),
           browser.find("#count").getText(),
           milliseconds(browser, SORT));
-      browser.open(Path.of(arguments[0]).toAbsolutePath()).find("#unit-table tbody tr");
+      browser.open(Path.of(arguments[0]).toAbsolutePath()).find("#unit-table tbody button");
       Path picture = Path.of(arguments[1]);
       PaletteImage.write(browser.screenshotOfWindow("report"), picture);
       System.out.printf("%s: %,d bytes%n", picture, Files.size(picture));

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,34 @@ class DemoCommandTest {
         .startsWith("dataset ")
         .contains("210 unit-days of 30 units on 7 of 7 dates")
         .contains("\nBalancing Mechanism, 2026-03-25 to 2026-03-31\n")
-        .endsWith("\nreport: %s, for any browser\n".formatted(directory.resolve("market.html")));
+        .contains("\nreport: %s, for any browser\n".formatted(directory.resolve("market.html")));
     assertThat(directory.resolve("market.html")).content().startsWith("<!doctype html>");
+  }
+
+  @Test
+  void endsWithCommandsThatLookFurtherAndWork() throws IOException {
+    Path hostile = Files.createDirectory(directory.resolve("it's mine"));
+    DuckDbFile market = new DuckDbFile(demo.copyInto(hostile));
+
+    String out = demo(market, "--days", "7", "--units", "30").out();
+
+    List<String> commands =
+        out.lines().dropWhile(line -> !line.equals("look further:")).skip(1).toList();
+    assertThat(commands)
+        .hasSize(5)
+        .allMatch(line -> line.startsWith("  bmkpi "))
+        .filteredOn(line -> line.contains(" --database "))
+        .hasSize(4);
+    assertThat(commands).last().asString().isEqualTo("  bmkpi kpis");
+    String quoted = "'" + market.path().toString().replace("'", "'\\''") + "'";
+    for (String command : commands) {
+      String[] words =
+          Arrays.stream(command.strip().replace(quoted, "DATABASE").split(" ", -1))
+              .skip(1)
+              .map(word -> word.equals("DATABASE") ? market.path().toString() : word)
+              .toArray(String[]::new);
+      assertThat(bmkpi.run(words).exitCode()).as(command).isZero();
+    }
   }
 
   @Test

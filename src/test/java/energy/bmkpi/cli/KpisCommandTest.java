@@ -34,6 +34,6 @@ class KpisCommandTest {
     assertThat(text.exitCode()).isZero();
     assertThat(text.err()).isEmpty();
     assertThat(text.out().lines()).hasSize(1 + kpis.size());
-    assertThat(text.out()).contains(kpis.findValuesAsText("formula"));
+    assertThat(text.out().replace('−', '-')).contains(kpis.findValuesAsText("formula"));
   }
 }

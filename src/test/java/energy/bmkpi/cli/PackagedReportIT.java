@@ -16,7 +16,7 @@ class PackagedReportIT {
         new PackagedProgram(directory).run("demo", "--days", "3", "--units", "10");
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).endsWith("report: bmkpi-demo.html, for any browser\n");
+    assertThat(result.out()).contains("\nreport: bmkpi-demo.html, for any browser\n");
     assertThat(directory.resolve("bmkpi-demo.html"))
         .content()
         .startsWith("<!doctype html>")

@@ -53,7 +53,7 @@ class ReportPageTest {
       written = write();
     }
     browser = Objects.requireNonNull(started).resize(1280, 900).prefer("light").open(written);
-    browser.find("#unit-table tbody tr");
+    browser.find("#unit-table tbody button");
     assertThat(browser.find("#count").getText()).isEqualTo("25 of 1,662 units shown");
   }
 
@@ -145,7 +145,7 @@ class ReportPageTest {
                     + ".map(row => row.cells[0].textContent + ' ' + row.cells[1].textContent)"
                     + ".filter(text => text.endsWith(' –'))"))
         .isEqualTo(List.of("2026-03-29 –"));
-    assertThat(browser.find("#unit-table tbody path").getDomAttribute("d"))
+    assertThat(browser.find("#unit-table tbody path.line").getDomAttribute("d"))
         .as("a line on either side of the gap")
         .matches("M[^M]+M[^M]+");
   }

@@ -66,12 +66,6 @@ class ReportedTableTest extends ReportFixture {
   }
 
   @Test
-  void csvWithoutATableIsTheSummary() {
-    assertThat(report("--output", "csv"))
-        .isEqualTo(report("--table", "summary", "--output", "csv"));
-  }
-
-  @Test
   void numbersAreWrittenInFullWithoutExponent() {
     market.execute("UPDATE bm_kpi_market SET net_cashflow_gbp = 123456789.125, paid_gbp = 2.5e-5");
 

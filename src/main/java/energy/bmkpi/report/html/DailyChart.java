@@ -2,7 +2,6 @@ package energy.bmkpi.report.html;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DailySeries;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,49 +19,46 @@ final class DailyChart {
   private static final int LEFT = 40;
   private static final int TOP = 8;
   private static final int BOTTOM = 20;
+
+  /** Up to so many days every point of a line is a dot, and bars are broad. */
+  private static final int FEW = 14;
+
+  /** About the width of a letter. */
+  private static final double LETTER = 6;
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.UK);
 
   private final SettlementDates dates;
   private final String description;
   private final List<Layer> layers = new ArrayList<>();
 
-  /** A series in the colour of a CSS class; the name stands beside the end of its line. */
-  private record Layer(DailySeries series, String style, @Nullable String name, boolean bars) {}
+  /** A series; the name stands beside the end of its line. */
+  private record Layer(DailySeries series, Ink ink, @Nullable String name, boolean bars) {}
 
   DailyChart(SettlementDates dates, String description) {
     this.dates = dates;
     this.description = description;
   }
 
-  DailyChart bars(DailySeries series, String style) {
-    layers.add(new Layer(series, style, null, true));
+  DailyChart bars(DailySeries series, Ink ink) {
+    layers.add(new Layer(series, ink, null, true));
     return this;
   }
 
-  DailyChart line(DailySeries series, String style, @Nullable String name) {
-    layers.add(new Layer(series, style, name, false));
+  DailyChart line(DailySeries series, Ink ink, @Nullable String name) {
+    layers.add(new Layer(series, ink, name, false));
     return this;
   }
 
   String svg() {
     LinearScale scale = scale();
-    StringBuilder svg = new StringBuilder();
-    svg.append("<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\">".formatted(WIDTH, HEIGHT))
-        .append("<title>")
-        .append(description)
-        .append("</title>");
+    StringBuilder svg = new StringBuilder(Svg.begin(WIDTH, HEIGHT, description));
     for (double tick : scale.ticks()) {
       double y = y(scale, tick);
       svg.append(
-          "<path class=\"%s\" d=\"M%d %sH%s\"/><text class=\"tick\" x=\"%d\" y=\"%s\" text-anchor=\"end\">%s</text>"
-              .formatted(
-                  tick == 0 ? "axis" : "grid",
-                  LEFT,
-                  Svg.number(y),
-                  Svg.number(right()),
-                  LEFT - 6,
-                  Svg.number(y + 3.5),
-                  Numbers.tick(tick)));
+              Svg.rule(tick == 0, "M%d %sH%s".formatted(LEFT, Svg.number(y), Svg.number(right()))))
+          .append(
+              Svg.tick(String.valueOf(LEFT - 6), Svg.number(y + 3.5), "end", Numbers.tick(tick)));
     }
     appendDates(svg);
     appendGaps(svg);
@@ -89,18 +85,14 @@ final class DailyChart {
     return LinearScale.of(least, most);
   }
 
+  /** Dates whose names would stick out at either end are left out, unless it is the only one. */
   private void appendDates(StringBuilder svg) {
-    int days = dates.days();
-    for (int day = 0; day < days; day++) {
-      LocalDate date = dates.from().plusDays(day);
-      boolean tick =
-          days > 45
-              ? date.getDayOfMonth() == 1
-              : days > 14 ? date.getDayOfWeek().getValue() == 1 : day % 2 == 0;
-      if (tick && x(day) < right() - 12) {
-        svg.append(
-            "<text class=\"tick\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-                .formatted(Svg.number(x(day)), HEIGHT - 5, DAY.format(date)));
+    List<DateTicks.Tick> ticks = DateTicks.of(dates);
+    for (DateTicks.Tick tick : ticks) {
+      double half = tick.label().length() * LETTER / 2;
+      double x = x(tick.day());
+      if (ticks.size() == 1 || (x + half < WIDTH && x - half > 0)) {
+        svg.append(Svg.tick(Svg.number(x), String.valueOf(HEIGHT - 5), "middle", tick.label()));
       }
     }
   }
@@ -111,7 +103,7 @@ final class DailyChart {
       int index = day;
       if (layers.stream().allMatch(layer -> layer.series().on(index) == null)) {
         svg.append(
-            "<rect class=\"gap\" data-date=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s: no data</title></rect>"
+            "<rect class=\"gap\" fill=\"url(#hatch)\" data-date=\"%s\" x=\"%s\" y=\"%d\" width=\"%s\" height=\"%d\"><title>%s: no data</title></rect>"
                 .formatted(
                     dates.from().plusDays(day),
                     Svg.number(x(day) - pitch() / 2),
@@ -125,7 +117,7 @@ final class DailyChart {
 
   private String bars(Layer layer, LinearScale scale) {
     StringBuilder path = new StringBuilder();
-    double width = Math.min(14, pitch() * 0.72);
+    double width = Math.min(dates.days() <= FEW ? 32 : 14, pitch() * 0.72);
     double zero = y(scale, 0);
     for (int day = 0; day < dates.days(); day++) {
       Double value = layer.series().on(day);
@@ -140,11 +132,12 @@ final class DailyChart {
                     Svg.number(zero)));
       }
     }
-    return "<path class=\"bar %s\" d=\"%s\"/>".formatted(layer.style(), path);
+    return layer.ink().bars(path);
   }
 
   private String line(Layer layer, LinearScale scale) {
-    return Svg.line(layer.series(), "line " + layer.style(), this::x, value -> y(scale, value));
+    return Svg.line(
+        layer.series(), layer.ink(), dates.days() <= FEW, this::x, value -> y(scale, value));
   }
 
   /** Names beside the last point of each line, moved apart where they would overlap. */
@@ -158,8 +151,7 @@ final class DailyChart {
     for (Layer layer : named) {
       double y = Math.max(free, y(scale, end(layer)) + 3.5);
       svg.append(
-          "<text class=\"name %s\" x=\"%s\" y=\"%s\">%s</text>"
-              .formatted(layer.style(), Svg.number(right() + 5), Svg.number(y), layer.name()));
+          layer.ink().text(Svg.number(right() + 5), Svg.number(y), String.valueOf(layer.name())));
       free = y + 12;
     }
   }

@@ -26,41 +26,45 @@ final class Figures {
             "Cashflow by direction",
             "£ a day: <span class=\"key a\">paid</span> to units up, <span class=\"key b\">received</span> from them down",
             chart("£ a day, paid to units up and received from them down")
-                .bars(daily(MarketKpi.PAID_GBP), "a")
-                .bars(negative(daily(MarketKpi.RECEIVED_GBP)), "b")),
+                .bars(daily(MarketKpi.PAID_GBP), Ink.A)
+                .bars(negative(daily(MarketKpi.RECEIVED_GBP)), Ink.B)),
         figure(
             MarketKpi.GROSS_MWH,
             "Accepted volume",
             "MWh a day: <span class=\"key a\">offers</span> up, <span class=\"key b\">bids</span> down",
             chart("Accepted MWh a day, offers up and bids down")
-                .bars(daily(MarketKpi.OFFER_MWH), "a")
-                .bars(negative(daily(MarketKpi.BID_MWH)), "b")),
+                .bars(daily(MarketKpi.OFFER_MWH), Ink.A)
+                .bars(negative(daily(MarketKpi.BID_MWH)), Ink.B)),
         figure(
             MarketKpi.EWAP_OFFER,
             "Energy-weighted price",
             "£/MWh",
             chart("Energy-weighted average price in £/MWh by day, of offers and of bids")
-                .line(daily(MarketKpi.EWAP_OFFER), "a", "offers")
-                .line(daily(MarketKpi.EWAP_BID), "b", "bids")),
+                .line(daily(MarketKpi.EWAP_OFFER), Ink.A, "offers")
+                .line(daily(MarketKpi.EWAP_BID), Ink.B, "bids")),
         figure(
             MarketKpi.DISPATCH_INTENSITY,
             "Dispatch intensity",
             "acceptances an hour",
             chart("Acceptances an hour by day")
-                .line(daily(MarketKpi.DISPATCH_INTENSITY), "a", null)),
+                .line(daily(MarketKpi.DISPATCH_INTENSITY), Ink.A, null)),
         figure(
             MarketKpi.TOP10_SHARE_PCT,
             "Concentration",
             "% of |net cashflow| in the largest units",
             chart("Share of absolute net cashflow of the 1, 5 and 10 largest units by day, in %")
-                .line(daily(MarketKpi.TOP10_SHARE_PCT), "a", "top 10")
-                .line(daily(MarketKpi.TOP5_SHARE_PCT), "b", "top 5")
-                .line(daily(MarketKpi.TOP1_SHARE_PCT), "c", "top 1")),
-        new Figure(
-            "",
-            "Time of day",
-            "% of accepted volume by local hour; unit-days weighted by gross_mwh",
-            TimeOfDayChart.svg(report.timeOfDay())));
+                .line(daily(MarketKpi.TOP10_SHARE_PCT), Ink.A, "top 10")
+                .line(daily(MarketKpi.TOP5_SHARE_PCT), Ink.B, "top 5")
+                .line(daily(MarketKpi.TOP1_SHARE_PCT), Ink.C, "top 1")),
+        timeOfDay());
+  }
+
+  Figure timeOfDay() {
+    return new Figure(
+        "",
+        "Time of day",
+        "% of accepted volume by local hour; unit-days weighted by gross_mwh",
+        TimeOfDayChart.svg(report.timeOfDay()));
   }
 
   List<Figure> stack() {
@@ -70,20 +74,20 @@ final class Figures {
             "Defensive share",
             "% of submissions priced out of reach",
             chart("Defensive share of submissions by day, in %")
-                .line(daily(MarketKpi.DEFENSIVE_SHARE_PCT), "a", null)),
+                .line(daily(MarketKpi.DEFENSIVE_SHARE_PCT), Ink.A, null)),
         figure(
             MarketKpi.MEDIAN_SPREAD,
             "Median spread",
             "£/MWh between offer and bid",
             chart("Median spread of offer and bid by day, in £/MWh")
-                .line(daily(MarketKpi.MEDIAN_SPREAD), "a", null)),
+                .line(daily(MarketKpi.MEDIAN_SPREAD), Ink.A, null)),
         figure(
             MarketKpi.OFFERED_UP_MW,
             "Offered MW",
             "mean over settlement periods",
             chart("MW offered up and down by day")
-                .line(daily(MarketKpi.OFFERED_UP_MW), "a", "up")
-                .line(daily(MarketKpi.OFFERED_DOWN_MW), "b", "down")));
+                .line(daily(MarketKpi.OFFERED_UP_MW), Ink.A, "up")
+                .line(daily(MarketKpi.OFFERED_DOWN_MW), Ink.B, "down")));
   }
 
   private static Figure figure(MarketKpi kpi, String title, String note, DailyChart chart) {

@@ -45,8 +45,12 @@ public final class HtmlReport {
     values.put("comparison", comparison(report));
     values.put("tiles", Tile.of(report));
     values.put("market", figures.market());
+    values.put("timeOfDay", List.of(figures.timeOfDay()));
     values.put("stack", figures.stack());
-    values.put("coverage", CoverageChart.svg(report.dates(), report.coverage()));
+    values.put("oneDay", report.dates().days() == 1);
+    values.put("marketLines", MarketLine.of(report));
+    values.put("units", report.units().stream().map(UnitLine::of).toList());
+    values.put("coverage", CoverageLine.of(report.dates(), report.coverage()));
     values.put("gaps", gaps(report.coverage()));
     values.put("definitions", Definition.ofTheMarket());
     values.put("unitDefinitions", Definition.ofUnits());
@@ -62,6 +66,10 @@ public final class HtmlReport {
   }
 
   private static String size(KpiReport report) {
+    if (report.dates().days() == 1) {
+      return "%,d BM units".formatted(report.units().size())
+          + (report.market().complete() ? "" : "; the date is not published");
+    }
     return "%,d of %,d settlement dates published, %,d BM units, %,d unit-days"
         .formatted(
             report.market().publishedDays(),
@@ -72,6 +80,11 @@ public final class HtmlReport {
 
   private static String comparison(KpiReport report) {
     SettlementDates before = report.before().dates();
+    if (before.days() == 1) {
+      return report.before().complete()
+          ? "Changes are against the day before, %s.".formatted(period(before))
+          : "No change is shown: the day before, %s, is not published.".formatted(period(before));
+    }
     return report.before().complete()
         ? "Changes are against %s; changes of sums compare days that have data."
             .formatted(period(before))

@@ -1,10 +1,24 @@
 package energy.bmkpi.report.html;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers as people read them. */
 final class Numbers {
   private Numbers() {}
+
+  /**
+   * Every digit down to the given decimal: {@code 1,126}, {@code −73.87}; a dash where there is no
+   * value.
+   */
+  static String exact(@Nullable Double value, int decimals) {
+    if (value == null) {
+      return "–";
+    }
+    String digits = String.format(Locale.US, "%,." + decimals + "f", Math.abs(value));
+    boolean zero = digits.chars().allMatch(letter -> letter == '0' || letter == '.');
+    return value < 0 && !zero ? "−" + digits : digits;
+  }
 
   /** Three or four digits that matter: {@code 236.8m}, {@code −12.5k}, {@code 0.4}. */
   static String compact(double value) {

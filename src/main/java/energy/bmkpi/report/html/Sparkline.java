@@ -26,14 +26,17 @@ final class Sparkline {
     double low = least;
     double span = most > least ? most - least : 1;
     int days = series.values().size();
-    return "<svg class=\"spark\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" aria-hidden=\"true\">%s</svg>"
+    return "<svg class=\"spark\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" preserveAspectRatio=\"none\" aria-hidden=\"true\">%s</svg>"
         .formatted(
+            WIDTH,
+            HEIGHT,
             WIDTH,
             HEIGHT,
             Svg.line(
                 series,
-                "line",
+                Ink.A,
+                false,
                 day -> (day + 0.5) * WIDTH / days,
-                value -> 2 + (HEIGHT - 4) * (1 - (value - low) / span)));
+                value -> 3 + (HEIGHT - 6) * (1 - (value - low) / span)));
   }
 }

@@ -41,10 +41,10 @@ record Tile(
             : Numbers.compact(value, unit.startsWith("£") ? "£" : unit.equals("n") ? "n" : "–"),
         unit.equals("n") ? "" : unit.replaceFirst("^£", ""),
         change(report.change(kpi), unit),
-        daily.days() == report.dates().days()
+        daily.days() == report.dates().days() || report.dates().days() == 1
             ? ""
             : "%d of %d days".formatted(daily.days(), report.dates().days()),
-        Sparkline.svg(daily));
+        report.dates().days() == 1 ? "" : Sparkline.svg(daily));
   }
 
   private static String change(@Nullable Change change, String unit) {

@@ -17,9 +17,8 @@ final class TimeOfDayChart {
 
   static String svg(TimeOfDayProfile profile) {
     StringBuilder svg =
-        new StringBuilder(
-            "<svg class=\"chart\" viewBox=\"0 0 %d %d\" role=\"img\"><title>%s</title><path class=\"axis\" d=\"M0 %dH%d\"/>"
-                .formatted(WIDTH, HEIGHT, describe(profile), FLOOR, WIDTH));
+        new StringBuilder(Svg.begin(WIDTH, HEIGHT, describe(profile)))
+            .append(Svg.rule(true, "M0 %dH%d".formatted(FLOOR, WIDTH)));
     double most =
         Stream.of(profile.night(), profile.morning(), profile.afternoon(), profile.evening())
             .filter(Objects::nonNull)
@@ -40,20 +39,14 @@ final class TimeOfDayChart {
     if (share != null) {
       double height = (FLOOR - 24) * share / most;
       svg.append(
-          "<path class=\"bar a\" d=\"M%s %dv%sh%dV%dz\"/><text class=\"value\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>"
-              .formatted(
-                  Svg.number(left),
-                  FLOOR,
-                  Svg.number(-height),
-                  BAR,
-                  FLOOR,
-                  middle,
-                  Svg.number(FLOOR - height - 6),
-                  percent(share)));
+              Ink.A.bars(
+                  "M%s %dv%sh%dV%dz"
+                      .formatted(Svg.number(left), FLOOR, Svg.number(-height), BAR, FLOOR)))
+          .append(
+              "<text class=\"value\" x=\"%s\" y=\"%s\" text-anchor=\"middle\">%s</text>"
+                  .formatted(middle, Svg.number(FLOOR - height - 6), percent(share)));
     }
-    svg.append(
-        "<text class=\"tick\" x=\"%s\" y=\"%d\" text-anchor=\"middle\">%s</text>"
-            .formatted(middle, HEIGHT - 5, hours));
+    svg.append(Svg.tick(middle, String.valueOf(HEIGHT - 5), "middle", hours));
   }
 
   private static String describe(TimeOfDayProfile profile) {
