@@ -25,8 +25,9 @@ final class FileColumns {
    *
    * @param text what the file holds, for a person to read
    * @param value as the column holds it; NULL where the file holds something else
+   * @param raw NULL where the file holds nothing; null where the value does not come from it
    */
-  record Expression(String text, String value) {}
+  record Expression(String text, String value, @Nullable String raw) {}
 
   private final SourceTable table;
   private final InputFailures failures;
@@ -81,12 +82,14 @@ final class FileColumns {
       FileColumn holder = holderOf(column);
       if (holder != null) {
         expressions.put(
-            column, new Expression(NativeReading.asText(holder), NativeReading.of(column, holder)));
+            column,
+            new Expression(
+                NativeReading.asText(holder), NativeReading.of(column, holder), holder.sql()));
       } else if (column.type() == ColumnType.PAIRS && hasPairs(column)) {
         expressions.put(column, pairs(column));
       } else if (column.name().equals(SourceTable.DIRECTION) && direction != null) {
         String side = "'%s'".formatted(direction.lowerCaseName());
-        expressions.put(column, new Expression(side, side));
+        expressions.put(column, new Expression(side, side, null));
       } else if (column.requiredInFiles()) {
         missing.add(column.name());
       }
@@ -150,6 +153,6 @@ final class FileColumns {
     String value =
         "CASE WHEN %s IS NOT NULL AND NOT (%s) THEN %s END"
             .formatted(text, unreadable, TextReading.pairs(texts));
-    return new Expression(text, value);
+    return new Expression(text, value, text);
   }
 }

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The rows of a file as the engine reads them, in the order of the file. */
-sealed interface FileRows extends AutoCloseable {
+sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, FileRows.Parquet {
 
   static FileRows of(SourceTable table, InputFile file, Connection connection) throws SQLException {
     return switch (file.format()) {
-      case CSV -> new Csv(CsvFile.of(file, name -> ColumnNames.isColumn(table, name)));
+      case CSV -> CsvRows.of(table, CsvFile.of(file, name -> ColumnNames.isColumn(table, name)));
       case JSON ->
           new Json(
               JsonRows.of(
@@ -47,6 +47,19 @@ sealed interface FileRows extends AutoCloseable {
     return false;
   }
 
+  /**
+   * The same with every value as text: slower, and in whatever form a value is written. Itself,
+   * where there is nothing else.
+   */
+  default FileRows asText() {
+    return this;
+  }
+
+  /** How many rows the engine has left out when it read the file last. */
+  default long leftOut(Connection connection) throws SQLException {
+    return 0;
+  }
+
   /** What is wrong with the file, once the engine has refused it. */
   Failure refused(SQLException e);
 
@@ -67,7 +80,7 @@ sealed interface FileRows extends AutoCloseable {
   }
 
   /** What the engine says first. */
-  private static String told(SQLException e) {
+  static String told(SQLException e) {
     return String.valueOf(e.getMessage())
         .lines()
         .map(String::strip)
@@ -76,53 +89,6 @@ sealed interface FileRows extends AutoCloseable {
         .takeWhile(line -> !line.startsWith("LINE "))
         .limit(1)
         .collect(Collectors.joining());
-  }
-
-  /** Every value as text. */
-  record Csv(CsvFile file) implements FileRows {
-    @Override
-    public String relation() {
-      String columns =
-          columns().stream()
-              .map(column -> "'%s': 'VARCHAR'".formatted(column.sql()))
-              .collect(Collectors.joining(", ", "{", "}"));
-      return """
-          read_csv(%s, columns = %s, header = false, skip = %d, auto_detect = false, delim = '%s',
-            quote = '"', escape = '"', comment = '', strict_mode = true, null_padding = false,
-            compression = 'none', hive_partitioning = false)"""
-          .formatted(FilePattern.of(file.path()), columns, file.headerLines(), file.delimiter());
-    }
-
-    @Override
-    public List<FileColumn> columns() {
-      List<FileColumn> columns = new ArrayList<>();
-      for (String name : file.names()) {
-        columns.add(FileColumn.text(name, "c" + columns.size()));
-      }
-      return columns;
-    }
-
-    @Override
-    public boolean readAgainCheaply() {
-      return false;
-    }
-
-    @Override
-    public Failure refused(SQLException e) {
-      return file.refused(told(e), e);
-    }
-
-    @Override
-    public InputFailures failures() {
-      return file.failures();
-    }
-
-    @Override
-    public List<String> notes() {
-      return file.cut()
-          ? List.of("its last line has no end: the file may have been cut off there")
-          : List.of();
-    }
   }
 
   /** Every value as text, objects as their JSON. */

@@ -12,6 +12,12 @@ final class NativeReading {
   private static final Set<String> INTEGERS =
       Set.of("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER");
 
+  /** Below it, every whole number is a floating point number of its own. */
+  private static final long EXACT = 1L << 53;
+
+  /** The market began in 2001. The engine reads some words, such as infinity, as days of 1900. */
+  private static final String FIRST = "2000-01-01";
+
   private NativeReading() {}
 
   static String of(SourceColumn column, FileColumn found) {
@@ -19,7 +25,7 @@ final class NativeReading {
     String type = found.type().replaceFirst("\\(.*", "");
     ColumnType wanted = column.type();
     if (wanted == ColumnType.DATE && type.equals("DATE")) {
-      return sql;
+      return "CASE WHEN isfinite(%1$s) AND %1$s >= DATE '%2$s' THEN %1$s END".formatted(sql, FIRST);
     }
     if (wanted == ColumnType.TIMESTAMP || wanted == ColumnType.DATE) {
       String time =
@@ -31,12 +37,18 @@ final class NativeReading {
             default -> "";
           };
       if (!time.isEmpty()) {
-        String finite = "CASE WHEN isfinite(%1$s) THEN %1$s END".formatted(time);
+        String finite =
+            "CASE WHEN isfinite(%1$s) AND %1$s >= TIMESTAMPTZ '%2$s 00:00:00Z' THEN %1$s END"
+                .formatted(time, FIRST);
         return wanted == ColumnType.DATE ? TextReading.dateOfMidnight(finite) : finite;
       }
     }
     if (wanted == ColumnType.INTEGER && INTEGERS.contains(type)) {
       return "CAST(%s AS BIGINT)".formatted(sql);
+    }
+    if (wanted == ColumnType.INTEGER && (type.equals("DOUBLE") || type.equals("FLOAT"))) {
+      return "CASE WHEN abs(%1$s) < %2$d AND trunc(%1$s) = %1$s THEN CAST(%1$s AS BIGINT) END"
+          .formatted(sql, EXACT);
     }
     if (wanted == ColumnType.NUMBER && (INTEGERS.contains(type) || type.equals("DECIMAL"))) {
       return "CAST(%s AS DOUBLE)".formatted(sql);

@@ -64,7 +64,8 @@ class SeveralFilesTest extends LoadingFixture {
 
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> tables.load(BOAV, large))
-        .satisfies(failure -> assertThat(failure.remedy()).startsWith("free memory"));
+        .satisfies(
+            failure -> assertThat(failure.remedy()).startsWith("raise bmkpi.duckdb.memory-limit"));
 
     assertThat(tables.rows(BOAV)).isEmpty();
   }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the columns, in their order, as the header writes them
  * @param delimiter a comma or a tab
  * @param headerLines how many lines there are down to the first row
+ * @param firstRow the fields of the first row; none where there is no row
  * @param cut whether the last line has no end, as when a download broke off
  */
 public record CsvFile(
@@ -30,6 +31,7 @@ public record CsvFile(
     List<String> names,
     char delimiter,
     long headerLines,
+    List<String> firstRow,
     boolean cut) {
   private static final List<String> OTHER_DELIMITERS = List.of(";", "|", "\t");
   private static final int LINES_BEFORE_A_HEADER = 30;
@@ -73,13 +75,24 @@ public record CsvFile(
     }
     if (header.fields().stream().anyMatch(isColumn)) {
       return new CsvFile(
-          path, failures, header.fields(), ',', header.line() + linesWithin(header), isCut(path));
+          path,
+          failures,
+          header.fields(),
+          ',',
+          header.line() + linesWithin(header),
+          fields(records.next()),
+          isCut(path));
     }
     String[] byTabs = String.join(",", header.fields()).split("\t", -1);
     if (byTabs.length > 1 && Arrays.stream(byTabs).anyMatch(isColumn)) {
-      return new CsvFile(path, failures, List.of(byTabs), '\t', header.line(), isCut(path));
+      return new CsvFile(
+          path, failures, List.of(byTabs), '\t', header.line(), List.of(), isCut(path));
     }
     throw withoutHeader(failures, header, records, isColumn);
+  }
+
+  private static List<String> fields(@Nullable CsvRecord record) {
+    return record == null || record.wrong() != null ? List.of() : record.fields();
   }
 
   private static long linesWithin(CsvRecord header) {
