@@ -1,8 +1,10 @@
 package energy.bmkpi.cli;
 
+import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.load.Direction;
 import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.load.LoadRequest;
 import energy.bmkpi.load.LoadResult;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
@@ -31,7 +33,9 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  bmkpi load bod bod_2026-01-01.csv bod_2026-01-02.csv",
       "  bmkpi load ebocf --direction bid bids.json",
-      "  bmkpi load bm-units bm_units.json.gz"
+      "  bmkpi load bm-units bm_units.json.gz",
+      "  bmkpi load ebocf --replace ebocf_2025-10-14_R1.json",
+      "  curl -s 'https://data.elexon.co.uk/bmrs/api/v1/datasets/BOD/stream?…' | bmkpi load bod -"
     })
 public class LoadCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
@@ -49,7 +53,9 @@ public class LoadCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "CSV, JSON (Elexon's own or a bare array), gzipped or not, or Parquet.")
+      description =
+          "CSV, JSON (Elexon's own, arrays, one row a line) or Parquet, gzipped or not; - is"
+              + " standard input.")
   List<Path> files;
 
   @Option(
@@ -60,11 +66,20 @@ public class LoadCommand implements Callable<Integer> {
           "bid or offer: the side of all rows, for boav and ebocf files that do not tell.")
   @Nullable Direction direction;
 
+  @Option(
+      names = "--replace",
+      description =
+          "Take the files as the whole of their dates, and of their sides: rows that are stored of"
+              + " these and are in none of the files are removed.")
+  boolean replace;
+
   private final Warehouses warehouses;
+  private final BmkpiConfig config;
 
   @Inject
-  public LoadCommand(Warehouses warehouses) {
+  public LoadCommand(Warehouses warehouses, BmkpiConfig config) {
     this.warehouses = warehouses;
+    this.config = config;
   }
 
   @Override
@@ -84,7 +99,8 @@ public class LoadCommand implements Callable<Integer> {
 
   private List<LoadResult> load(DuckDbDatabase database) {
     try (database) {
-      return new FileLoader(database, warehouses.tableNames()).load(table, files, direction);
+      return new FileLoader(database, warehouses.tableNames())
+          .load(new LoadRequest(table, files, direction, replace, System.in));
     }
   }
 
@@ -97,18 +113,11 @@ public class LoadCommand implements Callable<Integer> {
   }
 
   private void print(List<LoadResult> results) {
-    try (RowWriter rows = output.format.rows(spec.commandLine().getOut())) {
-      rows.header(List.of("file", "rows", "added", "restated", "unchanged", "without_unit"));
-      for (LoadResult result : results) {
-        rows.row(
-            List.of(
-                result.file().toString(),
-                result.rows(),
-                result.added(),
-                result.restated(),
-                result.unchanged(),
-                result.withoutUnit()));
-      }
-    }
+    new LoadOutput(
+            output.format,
+            spec.commandLine().getOut(),
+            new Messages(spec.commandLine().getErr(), config.logFormat()),
+            replace)
+        .print(results);
   }
 }

@@ -25,6 +25,7 @@ final class Subcommands {
     BY_NAME.put("report", ReportCommand.class);
     BY_NAME.put("kpis", KpisCommand.class);
     BY_NAME.put("load", LoadCommand.class);
+    BY_NAME.put("unload", UnloadCommand.class);
     BY_NAME.put("demo", DemoCommand.class);
     BY_NAME.put("completion", CompletionCommand.class);
     BY_NAME.put("help", HelpCommand.class);

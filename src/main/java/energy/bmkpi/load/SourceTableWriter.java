@@ -1,137 +1,205 @@
 package energy.bmkpi.load;
 
+import energy.bmkpi.load.LoadResult.RowCounts;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.warehouse.duckdb.DuckDbSourceTables;
-import java.nio.file.Path;
+import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Collection;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Stores checked rows. Of two rows with one natural key the one with the newer createdDateTime
- * stays; where the dataset has none, the one that was loaded last.
+ * Stores checked rows, each natural key once. Of the table it looks only at the dates of the file:
+ * a day costs the same whether there are ten others or a thousand.
  */
 final class SourceTableWriter {
-  private static final String INCOMING = "incoming";
+  private static final String VIEW = StagedRows.VIEW;
+
+  /** Rows of the file of whose natural key another row of the file counts. */
+  private static final String REPEATED = "repeated_rows";
+
+  /** Rows of the file whose natural key is stored, and how the two compare. */
+  private static final String MET = "met_rows";
 
   private final Connection connection;
   private final SourceTable table;
-  private final String target;
+  private final StoredRows stored;
+  private final boolean replace;
 
-  SourceTableWriter(Connection connection, SourceTable table, String tableName) {
+  SourceTableWriter(Connection connection, SourceTable table, StoredRows stored, boolean replace) {
     this.connection = connection;
     this.table = table;
-    this.target = DuckDbSourceTables.quoted(tableName);
+    this.stored = stored;
+    this.replace = replace;
   }
 
-  LoadResult store(Path file, List<SourceColumn> columns) throws SQLException {
-    long rows = count("SELECT COUNT(*) FROM " + RawRows.TABLE);
-    long withoutUnit =
-        count(
-            "SELECT COUNT(*) FROM %s WHERE %s IS NULL"
-                .formatted(RawRows.TABLE, table.unitColumn()));
-    collectIncoming(columns);
-    try {
-      execute(
-          "DELETE FROM %s USING %s AS stored WHERE %s"
-              .formatted(
-                  INCOMING,
-                  target,
-                  "(" + sameRow() + ") OR (" + sameKey() + " AND " + storedIsNewer() + ")"));
-      // a table that others fill may hold several rows of a key, all of which one row restates
-      long restated =
-          count(
-              "SELECT COUNT(*) FROM %s WHERE EXISTS (SELECT 1 FROM %s AS stored WHERE %s)"
-                  .formatted(INCOMING, target, sameKey()));
-      execute("DELETE FROM %s AS stored USING %s WHERE %s".formatted(target, INCOMING, sameKey()));
-      long stored =
-          execute(
-              "INSERT INTO %s BY NAME SELECT * FROM %s ORDER BY %s"
-                  .formatted(target, INCOMING, String.join(", ", sortKey())));
-      return new LoadResult(
-          file, rows, stored - restated, restated, rows - stored - withoutUnit, withoutUnit);
-    } finally {
-      execute("DROP TABLE " + INCOMING);
+  /** The settlement dates of the file's rows. */
+  List<LocalDate> dates() throws SQLException {
+    List<LocalDate> dates = new ArrayList<>();
+    if (table.dateColumn() != null) {
+      DuckDbStatements.query(
+          connection,
+          "SELECT DISTINCT %s AS date FROM %s WHERE %s IS NOT NULL ORDER BY ALL"
+              .formatted(table.dateColumn(), VIEW, table.unitColumn()),
+          Map.of(),
+          row -> dates.add(LocalDate.parse(String.valueOf(row.text("date")))));
     }
+    return dates;
   }
 
-  /** The file's rows in the table's types, one for each natural key. */
-  private void collectIncoming(List<SourceColumn> columns) throws SQLException {
-    String values =
-        table.columns().stream()
-            .map(
-                column ->
-                    "%s AS %s"
-                        .formatted(
-                            columns.contains(column)
-                                ? RawValue.read(column)
-                                : "CAST(NULL AS %s)".formatted(DuckDbSourceTables.type(column)),
-                            column.name()))
-            .collect(Collectors.joining(", "));
-    String newest =
-        table.hasColumn(SourceTable.CREATED)
-            ? "typed.%s DESC NULLS LAST, file_row DESC".formatted(SourceTable.CREATED)
-            : "file_row DESC";
+  RowCounts store(List<LocalDate> dates, List<SourceColumn> columns) throws SQLException {
+    long rows = number("SELECT COUNT(*) FROM " + VIEW);
+    long withoutUnit =
+        number("SELECT COUNT(*) FROM %s WHERE %s IS NULL".formatted(VIEW, table.unitColumn()));
+    long repeated = findRepeated();
+    long kept = rows - withoutUnit - repeated;
+    if (stored.count(dates) == 0) {
+      insert(kept(repeated));
+      return new RowCounts(kept, 0, 0, 0, 0, repeated, withoutUnit);
+    }
+    findMet(kept(repeated), dates, columns);
+    long met = number("SELECT COUNT(*) FROM " + MET);
+    long unchanged = met("same");
+    long older = met("NOT same AND newer");
+    long undated = met("NOT same AND NOT newer AND dated");
+    removeRestated(dates);
+    insert(
+        "(SELECT * FROM %s WHERE file_row NOT IN (SELECT file_row FROM %s WHERE NOT restates))"
+            .formatted(kept(repeated), MET));
+    return new RowCounts(
+        kept - met,
+        met - unchanged - older - undated,
+        unchanged,
+        older,
+        undated,
+        repeated,
+        withoutUnit);
+  }
+
+  /** The rows of the file that count, one for each natural key. */
+  String kept(long repeated) {
+    return "(SELECT * FROM %s WHERE %s IS NOT NULL%s)"
+        .formatted(
+            VIEW,
+            table.unitColumn(),
+            repeated == 0
+                ? ""
+                : " AND file_row NOT IN (SELECT file_row FROM %s)".formatted(REPEATED));
+  }
+
+  /** Few keys stand in a file twice: only the rows of these are compared with one another. */
+  long findRepeated() throws SQLException {
+    String key = "hash(%s)".formatted(String.join(", ", table.naturalKey()));
     execute(
         """
-        CREATE OR REPLACE TEMP TABLE %s AS
-        SELECT * EXCLUDE (file_row)
-        FROM (SELECT file_row, %s FROM %s) AS typed
-        WHERE %s IS NOT NULL
-        QUALIFY ROW_NUMBER() OVER (PARTITION BY %s ORDER BY %s) = 1
+        CREATE OR REPLACE TEMP TABLE crowded_keys AS
+        SELECT %1$s AS crowded
+        FROM %2$s
+        WHERE %3$s IS NOT NULL
+        GROUP BY ALL
+        HAVING COUNT(*) > 1"""
+            .formatted(key, VIEW, table.unitColumn()));
+    if (number("SELECT COUNT(*) FROM crowded_keys") == 0) {
+      return 0;
+    }
+    execute(
         """
+        CREATE OR REPLACE TEMP TABLE %1$s AS
+        SELECT file_row
+        FROM %2$s
+        WHERE %3$s IS NOT NULL AND %4$s IN (SELECT crowded FROM crowded_keys)
+        QUALIFY ROW_NUMBER() OVER (PARTITION BY %5$s ORDER BY %6$s) > 1"""
             .formatted(
-                INCOMING,
-                values,
-                RawRows.TABLE,
+                REPEATED,
+                VIEW,
                 table.unitColumn(),
-                table.naturalKey().stream()
-                    .map(column -> "typed." + column)
-                    .collect(Collectors.joining(", ")),
-                newest));
+                key,
+                String.join(", ", table.naturalKey()),
+                Precedence.order(table)));
+    return number("SELECT COUNT(*) FROM " + REPEATED);
   }
 
-  private String sameRow() {
-    return equal(table.columns().stream().map(SourceColumn::name).toList());
+  /** A table that others fill may hold several rows of a key, all of which one row restates. */
+  private void findMet(String kept, List<LocalDate> dates, List<SourceColumn> columns)
+      throws SQLException {
+    String same =
+        columns.stream()
+            .map(
+                column -> "stored.%1$s IS NOT DISTINCT FROM incoming.%1$s".formatted(column.name()))
+            .collect(Collectors.joining(" AND "));
+    execute(
+        """
+        CREATE OR REPLACE TEMP TABLE %1$s AS
+        SELECT *, NOT same AND (%2$s OR NOT (newer OR dated)) AS restates
+        FROM (
+          SELECT
+            incoming.file_row,
+            BOOL_OR(%3$s) AS same,
+            COALESCE(BOOL_OR(%4$s), FALSE) AS newer,
+            COALESCE(BOOL_OR(%5$s), FALSE) AS dated
+          FROM %6$s AS incoming JOIN %7$s AS stored USING (%8$s)
+          GROUP BY incoming.file_row
+        )"""
+            .formatted(
+                MET,
+                replace,
+                same,
+                Precedence.storedIsNewer(table, "stored", "incoming"),
+                Precedence.onlyStoredIsDated(table, "stored", "incoming"),
+                kept,
+                stored.on(dates),
+                String.join(", ", table.naturalKey())));
   }
 
-  private String sameKey() {
-    return equal(table.naturalKey());
+  private long met(String condition) throws SQLException {
+    // with --replace the file counts, whatever is stored
+    return replace && !condition.equals("same")
+        ? 0
+        : number("SELECT COUNT(*) FROM %s WHERE %s".formatted(MET, condition));
   }
 
-  private String storedIsNewer() {
-    return table.hasColumn(SourceTable.CREATED)
-        ? "(stored.%1$s > %2$s.%1$s OR (stored.%1$s IS NOT NULL AND %2$s.%1$s IS NULL))"
-            .formatted(SourceTable.CREATED, INCOMING)
-        : "FALSE";
-  }
-
-  private List<String> sortKey() {
-    return table.hasColumn("settlementDate")
-        ? List.of("settlementDate", "bmUnit")
-        : table.naturalKey();
-  }
-
-  private static String equal(Collection<String> columns) {
-    return columns.stream()
-        .map(column -> "stored.%1$s IS NOT DISTINCT FROM %2$s.%1$s".formatted(column, INCOMING))
-        .collect(Collectors.joining(" AND "));
-  }
-
-  private long execute(String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      return statement.executeLargeUpdate(sql);
+  private void removeRestated(List<LocalDate> dates) throws SQLException {
+    if (number("SELECT COUNT(*) FROM %s WHERE restates".formatted(MET)) > 0) {
+      execute(
+          """
+          DELETE FROM %1$s WHERE rowid IN (
+            SELECT stored.stored_row
+            FROM %2$s AS stored JOIN %3$s AS incoming USING (%4$s)
+            WHERE incoming.file_row IN (SELECT file_row FROM %5$s WHERE restates)
+          )"""
+              .formatted(
+                  stored.target(),
+                  stored.on(dates),
+                  VIEW,
+                  String.join(", ", table.naturalKey()),
+                  MET));
     }
   }
 
-  private long count(String sql) throws SQLException {
+  private void insert(String rows) throws SQLException {
+    execute(
+        "INSERT INTO %s BY NAME SELECT %s FROM %s ORDER BY %s"
+            .formatted(
+                stored.target(),
+                table.columns().stream().map(SourceColumn::name).collect(Collectors.joining(", ")),
+                rows,
+                table.dateColumn() == null
+                    ? String.join(", ", table.naturalKey())
+                    : table.dateColumn() + ", " + table.unitColumn()));
+  }
+
+  private void execute(String sql) throws SQLException {
+    DuckDbStatements.execute(connection, sql);
+  }
+
+  private long number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
+        java.sql.ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
     }

@@ -7,7 +7,9 @@ public enum ColumnType {
   INTEGER("a whole number"),
   NUMBER("a number"),
   BOOLEAN("true or false"),
-  TEXT("text");
+  TEXT("text"),
+  /** A number for each bid-offer pair, negative1 to positive6; any of them may be absent. */
+  PAIRS("an object of numbers, negative1 to positive6");
 
   private final String description;
 

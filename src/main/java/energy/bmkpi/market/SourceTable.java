@@ -4,6 +4,7 @@ import static energy.bmkpi.market.ColumnType.BOOLEAN;
 import static energy.bmkpi.market.ColumnType.DATE;
 import static energy.bmkpi.market.ColumnType.INTEGER;
 import static energy.bmkpi.market.ColumnType.NUMBER;
+import static energy.bmkpi.market.ColumnType.PAIRS;
 import static energy.bmkpi.market.ColumnType.TEXT;
 import static energy.bmkpi.market.ColumnType.TIMESTAMP;
 import static energy.bmkpi.market.SourceColumn.Presence.ALWAYS;
@@ -12,6 +13,7 @@ import static energy.bmkpi.market.SourceColumn.Presence.OPTIONAL;
 
 import energy.bmkpi.market.SourceColumn.Presence;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The source contract: the tables read, their columns, and what makes a row of them unique. */
 public enum SourceTable {
@@ -60,7 +62,8 @@ public enum SourceTable {
       column("acceptanceId", INTEGER, ALWAYS),
       column("totalVolumeAccepted", NUMBER, ALWAYS),
       column("_direction", TEXT, ALWAYS),
-      column("createdDateTime", TIMESTAMP, IN_TABLES)),
+      column("createdDateTime", TIMESTAMP, IN_TABLES),
+      column("pairVolumes", PAIRS, OPTIONAL)),
   EBOCF(
       "ebocf",
       "bmrs_ebocf",
@@ -70,7 +73,9 @@ public enum SourceTable {
       column("bmUnit", TEXT, ALWAYS),
       column("totalCashflow", NUMBER, ALWAYS),
       column("_direction", TEXT, ALWAYS),
-      column("createdDateTime", TIMESTAMP, IN_TABLES)),
+      column("createdDateTime", TIMESTAMP, IN_TABLES),
+      column("startTime", TIMESTAMP, OPTIONAL),
+      column("bidOfferPairCashflows", PAIRS, OPTIONAL)),
   BM_UNITS(
       "bm-units",
       "bmu_metadata",
@@ -80,6 +85,12 @@ public enum SourceTable {
       column("fuelType", TEXT, ALWAYS),
       column("leadPartyName", TEXT, ALWAYS),
       column("generationCapacity", TEXT, ALWAYS));
+
+  /** The column of the settlement date. */
+  public static final String SETTLEMENT_DATE = "settlementDate";
+
+  /** What became of an acceptance since: {@code ORI}, {@code UPD} or {@code DEL}. */
+  public static final String AMENDMENT = "amendmentFlag";
 
   /** The column of the side of a volume or cashflow: {@code bid} or {@code offer}. */
   public static final String DIRECTION = "_direction";
@@ -127,6 +138,13 @@ public enum SourceTable {
 
   public boolean hasColumn(String name) {
     return columns.stream().anyMatch(column -> column.name().equals(name));
+  }
+
+  /**
+   * The settlement date, by which rows are read; null for the BM unit reference, which has none.
+   */
+  public @Nullable String dateColumn() {
+    return this == BM_UNITS ? null : SETTLEMENT_DATE;
   }
 
   /** The column of the BM unit: a row without one says nothing of any unit. */

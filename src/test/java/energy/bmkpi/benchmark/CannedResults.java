@@ -91,6 +91,7 @@ final class CannedResults implements SqlEngine {
               case NUMBER -> "FLOAT64";
               case BOOLEAN -> "BOOL";
               case TIMESTAMP -> "TIMESTAMP";
+              case PAIRS -> "STRUCT<negative1 FLOAT64>";
             };
         columns.add(row(PROJECT, DATASET, table.defaultTableName(), column.name(), type));
       }

@@ -35,9 +35,9 @@ class LoadCommandTest {
     assertThat(result.out())
         .isEqualTo(
             """
-            file,rows,added,restated,unchanged,without_unit
-            %s,2,2,0,0,0
-            %s,2,0,1,1,0
+            file,dates,rows,added,restated,unchanged,older,undated,repeated,without_unit,not_in_files
+            %s,2026-03-31,2,2,0,0,0,0,0,0,0
+            %s,2026-03-31,2,0,1,1,0,0,0,0,0
             """
                 .formatted(file, again));
     assertThat(
@@ -54,7 +54,7 @@ class LoadCommandTest {
       CommandRunner.Result result = load(file);
 
       assertThat(result.err()).isEmpty();
-      assertThat(result.out()).contains("@bids.csv,2,2,0,0,0\n");
+      assertThat(result.out()).contains("@bids.csv,2026-03-31,2,2,0,0,0,0,0,0,0\n");
     } finally {
       Files.delete(file);
     }

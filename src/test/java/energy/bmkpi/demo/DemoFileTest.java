@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.load.LoadRequest;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.SourceFile;
@@ -104,7 +105,7 @@ class DemoFileTest {
     DuckDbSettings settings = new DuckDbSettings(path, 1, "1GB", TableNames.defaults());
     try (DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.WRITE)) {
       new FileLoader(database, TableNames.defaults())
-          .load(SourceTable.EBOCF, List.of(cashflows), null);
+          .load(LoadRequest.of(SourceTable.EBOCF, List.of(cashflows), null));
     }
 
     assertThatThrownBy(() -> provide(OTHER))

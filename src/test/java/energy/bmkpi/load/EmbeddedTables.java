@@ -7,6 +7,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -41,7 +42,17 @@ final class EmbeddedTables implements AutoCloseable {
   }
 
   List<LoadResult> load(SourceTable table, @Nullable Direction direction, Path... files) {
-    return new FileLoader(database, TableNames.defaults()).load(table, List.of(files), direction);
+    return load(LoadRequest.of(table, List.of(files), direction));
+  }
+
+  /** Takes the files as the whole of their dates. */
+  List<LoadResult> replace(SourceTable table, @Nullable Direction direction, Path... files) {
+    return load(
+        new LoadRequest(table, List.of(files), direction, true, InputStream.nullInputStream()));
+  }
+
+  List<LoadResult> load(LoadRequest request) {
+    return new FileLoader(database, TableNames.defaults()).load(request);
   }
 
   /** Every row, its values separated by bars, in order; empty where the table is absent. */

@@ -22,7 +22,7 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, volume("2.75", NOVEMBER));
 
-    assertThat(result).isEqualTo(new LoadResult(result.file(), 1, 0, 1, 0, 0));
+    assertThat(told(result)).isEqualTo("1 restated");
     assertThat(volumes()).containsExactly("2.75|2025-11-05 10:00:00+00");
   }
 
@@ -33,7 +33,7 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, volume("2.75", NOVEMBER));
 
-    assertThat(result).isEqualTo(new LoadResult(result.file(), 1, 0, 1, 0, 0));
+    assertThat(told(result)).isEqualTo("1 restated");
     assertThat(volumes()).containsExactly("2.75|2025-11-05 10:00:00+00");
   }
 
@@ -43,7 +43,7 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, volume("2.5", OCTOBER));
 
-    assertThat(result).isEqualTo(new LoadResult(result.file(), 1, 0, 0, 1, 0));
+    assertThat(told(result)).isEqualTo("1 older");
     assertThat(volumes()).containsExactly("2.75|2025-11-05 10:00:00+00");
   }
 
@@ -65,7 +65,7 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, volume("2.75", ""));
 
-    assertThat(result.restated()).isEqualTo(1);
+    assertThat(told(result)).isEqualTo("1 restated");
     assertThat(volumes()).containsExactly("2.75|NULL");
   }
 
@@ -75,7 +75,7 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, volume("2.75", OCTOBER));
 
-    assertThat(result.restated()).isEqualTo(1);
+    assertThat(told(result)).isEqualTo("1 restated");
     assertThat(volumes()).containsExactly("2.75|2025-10-02 23:14:46+00");
   }
 
@@ -91,7 +91,7 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, file);
 
-    assertThat(result).isEqualTo(new LoadResult(file, 3, 1, 0, 2, 0));
+    assertThat(told(result)).isEqualTo("1 added, 2 repeated");
     assertThat(volumes()).containsExactly("2.75|2025-11-05 10:00:00+00");
   }
 
@@ -123,7 +123,7 @@ class RestatementTest extends LoadingFixture {
             BM_UNITS,
             file("new.csv", header + "DOLLB-1,E_DOLLB-1,,Dollymans Storage Limited,102.000\n"));
 
-    assertThat(result.restated()).isEqualTo(1);
+    assertThat(told(result)).isEqualTo("1 restated");
     assertThat(tables.rows(BM_UNITS))
         .containsExactly("DOLLB-1|E_DOLLB-1|NULL|Dollymans Storage Limited|102.000");
   }
@@ -142,9 +142,9 @@ class RestatementTest extends LoadingFixture {
 
     LoadResult result = tables.load(BOAV, file);
 
-    assertThat(result).isEqualTo(new LoadResult(file, 6, 1, 1, 2, 2));
-    assertThat(result.added() + result.restated() + result.unchanged() + result.withoutUnit())
-        .isEqualTo(result.rows());
+    assertThat(told(result))
+        .isEqualTo("1 added, 1 restated, 1 unchanged, 1 repeated, 2 without unit");
+    assertThat(result.rows().total()).isEqualTo(6);
     assertThat(tables.rows(BOAV)).hasSize(3);
   }
 
@@ -165,8 +165,8 @@ class RestatementTest extends LoadingFixture {
         B,"",,b,1
         """;
 
-    assertThat(tables.load(BM_UNITS, file("units.json", json)).withoutUnit()).isEqualTo(3);
-    assertThat(tables.load(BM_UNITS, file("units.csv", csv)).withoutUnit()).isEqualTo(2);
+    assertThat(tables.load(BM_UNITS, file("units.json", json)).rows().withoutUnit()).isEqualTo(3);
+    assertThat(tables.load(BM_UNITS, file("units.csv", csv)).rows().withoutUnit()).isEqualTo(2);
     assertThat(tables.rows(SourceTable.BM_UNITS)).isEmpty();
   }
 

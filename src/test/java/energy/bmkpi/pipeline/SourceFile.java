@@ -3,6 +3,7 @@ package energy.bmkpi.pipeline;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.load.LoadRequest;
 import energy.bmkpi.load.LoadResult;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.TableNames;
@@ -55,7 +56,7 @@ public final class SourceFile {
         DuckDbDatabase.open(WholeRun.settings(path), DuckDbAccess.CREATE)) {
       FileLoader loader = new FileLoader(database, TableNames.defaults());
       for (Path file : files) {
-        results.addAll(loader.load(table, List.of(file), null));
+        results.addAll(loader.load(LoadRequest.of(table, List.of(file), null)));
       }
     }
     return results;

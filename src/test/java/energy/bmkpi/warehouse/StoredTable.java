@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse;
 
+import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import java.util.Collections;
@@ -19,7 +20,10 @@ public record StoredTable(String name, Map<String, StoredType> columns, List<Sto
   static StoredTable of(SourceTable table, StoredRow... rows) {
     Map<String, StoredType> columns = new LinkedHashMap<>();
     for (SourceColumn column : table.columns()) {
-      columns.put(column.name(), StoredType.of(column.type()));
+      // no query reads them yet
+      if (column.type() != ColumnType.PAIRS) {
+        columns.put(column.name(), StoredType.of(column.type()));
+      }
     }
     return new StoredTable(table.defaultTableName(), columns, List.of(rows));
   }

@@ -26,6 +26,7 @@ public enum StoredType {
       case NUMBER -> NUMBER;
       case BOOLEAN -> BOOLEAN;
       case TEXT -> TEXT;
+      case PAIRS -> throw new IllegalArgumentException("pairs are of no plain type");
     };
   }
 

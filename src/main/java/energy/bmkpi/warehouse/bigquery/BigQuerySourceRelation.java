@@ -24,6 +24,8 @@ final class BigQuerySourceRelation {
   static String around(String sql, SourceTable table, TableSchema schema, String quotedTable) {
     String columns =
         table.columns().stream()
+            // no query reads them yet, and tables of others hold them in many forms
+            .filter(column -> column.type() != ColumnType.PAIRS)
             .map(column -> column(column, schema))
             .collect(Collectors.joining(",\n    "));
     return """

@@ -1,14 +1,24 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.market.Pairs;
 import energy.bmkpi.warehouse.OutputType;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** BigQuery's types as INFORMATION_SCHEMA writes them, and what the source contract can read. */
 final class BigQueryTypes {
+  private static final String PAIRS =
+      Pairs.NAMES.stream()
+          .map(pair -> pair + " FLOAT64")
+          .collect(Collectors.joining(", ", "STRUCT<", ">"));
+
   private BigQueryTypes() {}
 
   static Set<ColumnType> readableAs(String type) {
+    if (type.startsWith("STRUCT<")) {
+      return Set.of(ColumnType.PAIRS);
+    }
     return switch (withoutParameters(type)) {
       case "DATE" -> Set.of(ColumnType.DATE, ColumnType.TIMESTAMP);
       case "DATETIME", "TIMESTAMP" -> Set.of(ColumnType.TIMESTAMP, ColumnType.DATE);
@@ -29,6 +39,7 @@ final class BigQueryTypes {
       case NUMBER -> "FLOAT64";
       case BOOLEAN -> "BOOL";
       case TEXT -> "STRING";
+      case PAIRS -> PAIRS;
     };
   }
 

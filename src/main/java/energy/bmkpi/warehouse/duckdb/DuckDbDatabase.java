@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class DuckDbDatabase implements AutoCloseable {
   private final Cancellation.Registration interruption;
   private final @Nullable DatabaseFile file;
   private final @Nullable WatchedHeader header;
+  private final AtomicInteger workFiles = new AtomicInteger();
   private volatile boolean written;
 
   /** Those that their threads have not closed may be in the middle of a query. */
@@ -102,6 +104,14 @@ public final class DuckDbDatabase implements AutoCloseable {
 
   public Path path() {
     return settings.path();
+  }
+
+  /** A file that is not there yet, in a directory that nobody else can enter. */
+  public Path nextWorkFile() throws IOException {
+    if (workDirectory == null) {
+      throw new IOException("no directory can be made beside " + path());
+    }
+    return workDirectory.path().resolve("file-" + workFiles.incrementAndGet());
   }
 
   /** A new connection, to be closed by the caller. */

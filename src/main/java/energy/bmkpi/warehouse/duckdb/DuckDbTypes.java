@@ -1,14 +1,24 @@
 package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.market.Pairs;
 import energy.bmkpi.warehouse.OutputType;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** DuckDB's types, and what the source contract can read them as. */
 final class DuckDbTypes {
+  private static final String PAIRS =
+      Pairs.NAMES.stream()
+          .map(pair -> pair + " DOUBLE")
+          .collect(Collectors.joining(", ", "STRUCT(", ")"));
+
   private DuckDbTypes() {}
 
   static Set<ColumnType> readableAs(String type) {
+    if (type.startsWith("STRUCT(")) {
+      return Set.of(ColumnType.PAIRS);
+    }
     String name = type.replaceFirst("\\(.*", "");
     return switch (name) {
       case "DATE" -> Set.of(ColumnType.DATE, ColumnType.TIMESTAMP);
@@ -42,6 +52,7 @@ final class DuckDbTypes {
       case NUMBER -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";
       case TEXT -> "VARCHAR";
+      case PAIRS -> PAIRS;
     };
   }
 

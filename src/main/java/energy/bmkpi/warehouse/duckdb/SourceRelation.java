@@ -20,6 +20,8 @@ final class SourceRelation {
     }
     String columns =
         table.columns().stream()
+            // no query reads them yet, and tables of others hold them in many forms
+            .filter(column -> column.type() != ColumnType.PAIRS)
             .map(column -> column(column, schema))
             .collect(Collectors.joining(",\n    "));
     return """

@@ -6,6 +6,7 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.Row;
@@ -16,6 +17,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The source tables of a DuckDB file as BigQuery would hold them, row by row in the same order. */
@@ -36,7 +38,7 @@ final class CopiedSourceTables {
 
   private static Table table(Connection connection, SourceTable table) throws SQLException {
     List<Field> fields =
-        table.columns().stream().map(column -> Field.of(column.name(), type(column))).toList();
+        columns(table).map(column -> Field.of(column.name(), type(column))).toList();
     List<List<Value>> rows = new ArrayList<>();
     DuckDbStatements.query(
         connection,
@@ -44,12 +46,17 @@ final class CopiedSourceTables {
         Map.of(),
         row ->
             rows.add(
-                table.columns().stream()
+                columns(table)
                     .map(column -> TestTables.value(type(column), value(row, column)))
                     .toList()));
     TableName name =
         new TableName(EmulatedProject.PROJECT, EmulatedProject.DATASET, table.defaultTableName());
     return Table.of(name, fields).withRows(rows);
+  }
+
+  /** Without the pairs, which no query reads yet. */
+  private static Stream<SourceColumn> columns(SourceTable table) {
+    return table.columns().stream().filter(column -> column.type() != ColumnType.PAIRS);
   }
 
   private static FieldType type(SourceColumn column) {
@@ -64,6 +71,7 @@ final class CopiedSourceTables {
       case NUMBER -> row.number(column.name());
       case TEXT -> row.text(column.name());
       case BOOLEAN -> bool(row.text(column.name()));
+      case PAIRS -> throw new IllegalArgumentException(column.name());
     };
   }
 

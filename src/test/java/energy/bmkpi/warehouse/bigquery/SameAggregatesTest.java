@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.bigquery;
 import energy.bmkpi.ElexonRows;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.load.FileLoader;
+import energy.bmkpi.load.LoadRequest;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
@@ -218,7 +219,8 @@ class SameAggregatesTest {
   private static void load(Path file, SourceTable table, Path rows) {
     try (DuckDbDatabase database =
         DuckDbDatabase.open(WholeRun.settings(file), DuckDbAccess.WRITE)) {
-      new FileLoader(database, TableNames.defaults()).load(table, List.of(rows), null);
+      new FileLoader(database, TableNames.defaults())
+          .load(LoadRequest.of(table, List.of(rows), null));
     }
   }
 

@@ -1,0 +1,162 @@
+package energy.bmkpi.load;
+
+import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.market.SourceColumn;
+import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Finds the first row of a file that is not what it has to be, in one pass over all rows. */
+final class StagedRowCheck {
+  /** From one midnight in London to the next; asked only where the clock change matters. */
+  private static final String PERIODS_OF_THE_DAY =
+      """
+      date_diff(
+        'minute',
+        timezone('Europe/London', CAST(settlementDate AS TIMESTAMP)),
+        timezone('Europe/London', settlementDate + INTERVAL 1 DAY)
+      ) // 30""";
+
+  private static final String START_OF_THE_PERIOD =
+      "timezone('Europe/London', CAST(settlementDate AS TIMESTAMP))"
+          + " + INTERVAL 30 MINUTE * (settlementPeriod - 1)";
+
+  private static final String REMEDY = "correct it or fetch the file again";
+
+  /** Finds the words for a row that is wrong. */
+  @FunctionalInterface
+  private interface Words {
+    String of(long row) throws SQLException;
+  }
+
+  private record Rule(String wrong, Words words) {}
+
+  private final Connection connection;
+  private final SourceTable table;
+  private final StagedRows rows;
+  private final List<Rule> rules = new ArrayList<>();
+
+  StagedRowCheck(Connection connection, SourceTable table, StagedRows rows) {
+    this.connection = connection;
+    this.table = table;
+    this.rows = rows;
+  }
+
+  void require() throws SQLException {
+    collectRules();
+    List<String> firsts = new ArrayList<>();
+    for (Rule rule : rules) {
+      firsts.add("MIN(file_row) FILTER (WHERE %s) AS r%d".formatted(rule.wrong(), firsts.size()));
+    }
+    String sql = "SELECT %s FROM %s".formatted(String.join(", ", firsts), StagedRows.VIEW);
+    long[] first = {Long.MAX_VALUE, -1};
+    try {
+      DuckDbStatements.query(
+          connection,
+          sql,
+          Map.of(),
+          found -> {
+            for (int i = 0; i < rules.size(); i++) {
+              String row = found.text("r" + i);
+              if (row != null && Long.parseLong(row) < first[0]) {
+                first[0] = Long.parseLong(row);
+                first[1] = i;
+              }
+            }
+          });
+    } catch (SQLException e) {
+      throw rows.refused(e);
+    }
+    if (first[1] >= 0) {
+      String words = rules.get((int) first[1]).words().of(first[0]);
+      throw rows.failures().of("row %d%s".formatted(first[0], words), REMEDY);
+    }
+  }
+
+  private void collectRules() {
+    rules.add(
+        new Rule(
+            rows.isOfOtherDataset(),
+            row ->
+                " says that it is of dataset '%s', not %s"
+                    .formatted(rows.dataset(row), table.name())));
+    for (SourceColumn column : rows.columns()) {
+      collectRules(column);
+    }
+    both("startTime", "settlementPeriod", "startTime <> " + START_OF_THE_PERIOD, "");
+    both("timeTo", "timeFrom", "timeTo < timeFrom", "");
+    both(
+        "timeFrom",
+        SourceTable.SETTLEMENT_DATE,
+        "abs(date_diff('day', settlementDate, CAST(timeFrom AS DATE))) > 1",
+        "");
+    if (table == SourceTable.BOAV) {
+      both(
+          SourceTable.DIRECTION,
+          "totalVolumeAccepted",
+          "CASE _direction WHEN 'offer' THEN totalVolumeAccepted < 0 ELSE totalVolumeAccepted > 0 END",
+          ": volumes of offers are positive, those of bids negative");
+    }
+  }
+
+  private void collectRules(SourceColumn column) {
+    String name = column.name();
+    wrong(column, rows.isFault(column), column.type().description());
+    if (name.equals("settlementPeriod")) {
+      wrong(column, name + " NOT BETWEEN 1 AND 50", "a settlement period from 1 to 50");
+      wrong(
+          column,
+          "CASE WHEN %1$s > 46 THEN %1$s > %2$s END".formatted(name, PERIODS_OF_THE_DAY),
+          "a settlement period of its date");
+    }
+    if (name.equals(SourceTable.DIRECTION)) {
+      wrong(column, name + " NOT IN ('bid', 'offer')", "bid or offer");
+    }
+    if (table.naturalKey().contains(name) && !name.equals(table.unitColumn())) {
+      wrong(column, name + " IS NULL", "there");
+    }
+  }
+
+  private void wrong(SourceColumn column, String wrong, String expected) {
+    rules.add(
+        new Rule(
+            wrong,
+            row ->
+                ", column %s: %s is not %s"
+                    .formatted(column.name(), shown(row, column), expected)));
+  }
+
+  /** Two columns that say different things of one row. */
+  private void both(String one, String other, String wrong, String reason) {
+    Optional<SourceColumn> first = column(one);
+    Optional<SourceColumn> second = column(other);
+    if (first.isPresent() && second.isPresent()) {
+      rules.add(
+          new Rule(
+              wrong,
+              row ->
+                  ", columns %s and %s: %s and %s contradict each other%s"
+                      .formatted(
+                          one, other, shown(row, first.get()), shown(row, second.get()), reason)));
+    }
+  }
+
+  private Optional<SourceColumn> column(String name) {
+    return rows.columns().stream().filter(column -> column.name().equals(name)).findFirst();
+  }
+
+  private String shown(long row, SourceColumn column) throws SQLException {
+    String text = rows.text(row, column);
+    if (text == null) {
+      return "an empty value";
+    }
+    boolean nested = column.type() != ColumnType.PAIRS && text.startsWith("{");
+    return nested ? "an object" : "'%s'".formatted(Objects.requireNonNull(text));
+  }
+}
