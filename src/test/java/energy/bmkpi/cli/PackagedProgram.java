@@ -149,6 +149,8 @@ final class PackagedProgram {
       command.addAll(systemProperties);
     } else {
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      // as the launcher does: a command ends before more would pay
+      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
       command.addAll(systemProperties);
       command.add("-jar");
       command.add(program.toAbsolutePath().toString());

@@ -165,8 +165,10 @@ class FileFormsTest extends LoadingFixture {
         EBOCF,
         file(
             "nums.csv",
-            "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n"
-                + "2025-10-14,1,T_A-1,1e3,offer\n"));
+            """
+            settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction
+            2025-10-14,1,T_A-1,1e3,offer
+            """));
 
     assertThat(tables.rows(EBOCF, List.of("totalCashflow"))).containsExactly("1000.0");
   }

@@ -60,11 +60,12 @@ class PairsTest extends LoadingFixture {
     Path file =
         file(
             "ebocf.csv",
-            "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction,"
-                + "bidOfferPairCashflows.negative1,bidOfferPairCashflows_positive2\n"
-                + "2026-07-20,40,T_THURB-1,-1206.17,bid,-1206.17,\n"
-                + "2026-07-20,41,T_THURB-1,1,bid,,1\n"
-                + "2026-07-20,42,T_THURB-1,1,bid,,\n");
+            """
+            settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction,bidOfferPairCashflows.negative1,bidOfferPairCashflows_positive2
+            2026-07-20,40,T_THURB-1,-1206.17,bid,-1206.17,
+            2026-07-20,41,T_THURB-1,1,bid,,1
+            2026-07-20,42,T_THURB-1,1,bid,,
+            """);
 
     tables.load(EBOCF, file);
 

@@ -29,8 +29,9 @@ class RefusedFileTest extends LoadingFixture {
   private static final String ROW = "2025-10-14,1,T_A-1,100.5,offer\n";
 
   private static final String BOALF_HEADER =
-      "dataset,settlementDate,timeFrom,timeTo,levelFrom,levelTo,acceptanceNumber,acceptanceTime,"
-          + "soFlag,amendmentFlag,bmUnit\n";
+      """
+      dataset,settlementDate,timeFrom,timeTo,levelFrom,levelTo,acceptanceNumber,acceptanceTime,soFlag,amendmentFlag,bmUnit
+      """;
 
   @Test
   void answersInWordsAreQuoted() throws IOException {
@@ -46,8 +47,9 @@ class RefusedFileTest extends LoadingFixture {
   @Test
   void anAnswerInTheMiddleOfOthersIsQuotedToo() throws IOException {
     String row =
-        "[{\"settlementDate\":\"2025-10-14\",\"settlementPeriod\":1,\"bmUnit\":\"T_A-1\","
-            + "\"totalCashflow\":1,\"_direction\":\"bid\"}]\n";
+        """
+        [{"settlementDate":"2025-10-14","settlementPeriod":1,"bmUnit":"T_A-1","totalCashflow":1,"_direction":"bid"}]
+        """;
 
     assertRefused(
         row + "{\"statusCode\":429}\n" + row, "in place of row 2: '{\"statusCode\":429}'");
@@ -153,8 +155,10 @@ class RefusedFileTest extends LoadingFixture {
   @Test
   void aColumnTwiceIsRefused() throws IOException {
     assertRefused(
-        "settlementDate,settlementPeriod,bmUnit,totalCashflow,totalCashflow,_direction\n"
-            + "2025-10-14,1,T_A-1,1,2,offer\n",
+        """
+        settlementDate,settlementPeriod,bmUnit,totalCashflow,totalCashflow,_direction
+        2025-10-14,1,T_A-1,1,2,offer
+        """,
         "has a column twice: totalCashflow and totalCashflow");
     assertRefused(
         "[{\"settlementDate\":\"2025-10-14\",\"settlement_date\":\"2025-10-15\",\"bmUnit\":\"T_A-1\","

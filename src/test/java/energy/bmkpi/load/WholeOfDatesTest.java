@@ -131,18 +131,23 @@ class WholeOfDatesTest extends LoadingFixture {
         BM_UNITS,
         file(
             "units.csv",
-            "nationalGridBmUnit,elexonBmUnit,fuelType,leadPartyName,generationCapacity\n"
-                + "PINFB-1,T_PINFB-1,WIND,A,1\nCOVNB-1,T_COVNB-1,WIND,B,2\n"));
+            """
+            nationalGridBmUnit,elexonBmUnit,fuelType,leadPartyName,generationCapacity
+            PINFB-1,T_PINFB-1,WIND,A,1
+            COVNB-1,T_COVNB-1,WIND,B,2
+            """));
     LoadResult result =
         tables.load(
             EBOCF,
             file(
                 "ebocf.csv",
-                "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n"
-                    + "2025-10-14,1,T_PINFB 1,50.0,offer\n"
-                    + "2025-10-14,1,T_PINFB-1,25.0,offer\n"
-                    + "2025-10-14,1,t_covnb-1,7,offer\n"
-                    + "2025-10-14,2,T_COVNB-1 ,3,offer\n"));
+                """
+                settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction
+                2025-10-14,1,T_PINFB 1,50.0,offer
+                2025-10-14,1,T_PINFB-1,25.0,offer
+                2025-10-14,1,t_covnb-1,7,offer
+                2025-10-14,2,T_COVNB-1 ,3,offer
+                """));
 
     assertThat(result.notes())
         .containsExactly(
@@ -158,8 +163,10 @@ class WholeOfDatesTest extends LoadingFixture {
   private Path otherDay() throws IOException {
     return file(
         "other.csv",
-        "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n"
-            + "2025-10-13,1,T_A-1,100.0,offer\n");
+        """
+        settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction
+        2025-10-13,1,T_A-1,100.0,offer
+        """);
   }
 
   private Path day(String name, int firstPeriod, String created) throws IOException {

@@ -23,12 +23,28 @@ public final class JsonKeys {
   private static final JsonFactory JSON = new JsonFactory();
   private static final byte[] NONE = {};
 
-  /**
-   * @param written its bytes in the file
-   * @param name as the column is called
-   * @param other the bytes of that name, where it is written otherwise; else none
-   */
-  private record Key(byte[] written, String name, byte[] other, boolean column, boolean mayNest) {}
+  /** A key as some row writes it. */
+  private static final class Key {
+    final byte[] written;
+
+    /** As the column is called, or as it is written where it is that of no column. */
+    final String name;
+
+    final boolean column;
+    final boolean mayNest;
+
+    /** How it has to be written; empty where it is written so. */
+    final String otherwise;
+
+    Key(byte[] written, String name, boolean column, boolean mayNest) {
+      this.written = written;
+      this.name = name;
+      this.column = column;
+      this.mayNest = mayNest;
+      this.otherwise =
+          column && !name.equals(new String(written, StandardCharsets.UTF_8)) ? name : "";
+    }
+  }
 
   private final Function<String, @Nullable String> column;
   private final Predicate<String> mayNest;
@@ -38,7 +54,7 @@ public final class JsonKeys {
   private int position;
   private boolean sameAsBefore = true;
   private boolean anyColumn;
-  private Key current = new Key(NONE, "", NONE, false, true);
+  private Key current = new Key(NONE, "", false, true);
 
   /**
    * @param column the name of the column of the dataset that a key stands for, or null
@@ -63,15 +79,15 @@ public final class JsonKeys {
   void key(byte[] buffer, int from, int to) throws IOException {
     if (position < expected.size()) {
       Key next = expected.get(position);
-      if (Arrays.equals(next.written(), 0, next.written().length, buffer, from, to)) {
+      if (Arrays.equals(next.written, 0, next.written.length, buffer, from, to)) {
         position++;
-        anyColumn |= next.column();
+        anyColumn |= next.column;
         current = next;
         return;
       }
     }
     current = find(buffer, from, to);
-    anyColumn |= current.column();
+    anyColumn |= current.column;
     if (sameAsBefore) {
       sameAsBefore = false;
       expected = new ArrayList<>(expected.subList(0, position));
@@ -90,9 +106,6 @@ public final class JsonKeys {
           new Key(
               Arrays.copyOfRange(buffer, from, to),
               called == null ? name : called,
-              called == null || called.equals(written)
-                  ? NONE
-                  : called.getBytes(StandardCharsets.UTF_8),
               called != null,
               called == null || mayNest.test(called));
       known.put(written, key);
@@ -108,24 +121,24 @@ public final class JsonKeys {
   }
 
   /** How the key whose value comes now has to be written; empty where it is written so. */
-  byte[] otherwise() {
-    return current.other();
+  String otherwise() {
+    return current.otherwise;
   }
 
   /** The key whose value comes now. */
   String current() {
-    return current.name();
+    return current.name;
   }
 
   /** Whether the value that comes now may be an object or an array. */
   boolean currentMayNest() {
-    return current.mayNest();
+    return current.mayNest;
   }
 
   /** Whether the row has any column of the dataset. */
   boolean endRow() {
     for (int i = 0; i < position && !sameAsBefore; i++) {
-      seen.add(expected.get(i).name());
+      seen.add(expected.get(i).name);
     }
     return anyColumn;
   }

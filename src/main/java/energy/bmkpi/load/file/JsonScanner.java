@@ -22,7 +22,7 @@ final class JsonScanner {
    *
    * @param from counted from the beginning of the row
    */
-  private record Renamed(int from, int to, byte[] name) {}
+  private record Renamed(int from, int to, String name) {}
 
   private final InputStream in;
   private final OutputStream out;
@@ -126,7 +126,7 @@ final class JsonScanner {
     int written = 0;
     for (Renamed key : renamed) {
       out.write(buffer, kept + written, key.from() - written);
-      out.write(key.name());
+      out.write(key.name().getBytes(StandardCharsets.UTF_8));
       written = key.to();
     }
     renamed.clear();
@@ -156,7 +156,7 @@ final class JsonScanner {
           skipText();
           if (key) {
             keys.key(buffer, keyStart, position - 1);
-            if (keys.otherwise().length > 0 && kept != NOTHING) {
+            if (!keys.otherwise().isEmpty() && kept != NOTHING) {
               renamed.add(new Renamed(keyStart - kept, position - 1 - kept, keys.otherwise()));
             }
             atKey = false;

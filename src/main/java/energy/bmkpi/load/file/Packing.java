@@ -13,9 +13,9 @@ import java.util.Optional;
 record Packing(String description, String remedy) {
   private static final byte[] GZIP = {0x1f, (byte) 0x8b};
 
-  private record Signature(byte[] bytes, Packing packing) {
-    Signature(String bytes, String description, String remedy) {
-      this(HexFormat.of().parseHex(bytes), new Packing(description, remedy));
+  private record Signature(String hex, Packing packing) {
+    Signature(String hex, String description, String remedy) {
+      this(hex, new Packing(description, remedy));
     }
   }
 
@@ -54,7 +54,7 @@ record Packing(String description, String remedy) {
   /** What a file of this beginning is, if it is nothing that is read. */
   static Optional<Packing> of(byte[] beginning) {
     return SIGNATURES.stream()
-        .filter(signature -> startsWith(beginning, signature.bytes()))
+        .filter(signature -> startsWith(beginning, HexFormat.of().parseHex(signature.hex())))
         .map(Signature::packing)
         .findFirst();
   }

@@ -10,6 +10,7 @@ import energy.bmkpi.failure.FailureCategory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,12 +43,49 @@ class OutputLeftoversTest extends OutputFixture {
   }
 
   @Test
-  void whatAProcessStillWritesIsLeftToIt() throws IOException {
-    Path begun = Files.createFile(directory.resolve(".bmkpi-123.part"));
+  void soIsAFileOfAProcessThatWasKilledBeforeItWrote() throws IOException {
+    Files.createFile(directory.resolve(".bmkpi-123.part"));
 
     write("report.html");
 
-    assertThat(begun).exists();
+    assertThat(directory.toFile().list()).containsExactly("report.html");
+  }
+
+  @Test
+  void whatAProcessStillWritesIsLeftToIt() throws IOException {
+    Process writer =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                WritingProcess.class.getName(),
+                directory.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try {
+      Path begun = Path.of(Objects.requireNonNull(writer.inputReader().readLine()));
+
+      write("report.html");
+
+      assertThat(begun).isEmptyFile();
+    } finally {
+      writer.destroyForcibly().onExit().join();
+    }
+    write("report.html");
+
+    assertThat(directory.toFile().list()).containsExactly("report.html");
+  }
+
+  /** Has begun an output, until it is ended or the process that started it is. */
+  static final class WritingProcess {
+    private WritingProcess() {}
+
+    public static void main(String... args) throws IOException {
+      try (UnfinishedFile part = UnfinishedFile.in(Path.of(args[0]))) {
+        System.out.println(part.path());
+        System.in.read();
+      }
+    }
   }
 
   @Test
