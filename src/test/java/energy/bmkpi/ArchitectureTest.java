@@ -50,8 +50,8 @@ class ArchitectureTest {
     "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
     "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
-    "load, .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb.."
-        + " com.fasterxml.jackson.core.. org.apache.commons.csv..",
+    "load, .load.file .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb..",
+    "load.file, .failure com.fasterxml.jackson.core..",
   })
   void aPackageUsesOnlyPlainJavaAndWhatItMay(String name, String allowed) {
     String[] packages =
@@ -82,6 +82,7 @@ class ArchitectureTest {
                     "failure",
                     "kpi",
                     "load",
+                    "load.file",
                     "market",
                     "monitor",
                     "operations",

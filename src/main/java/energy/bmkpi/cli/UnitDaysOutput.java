@@ -97,6 +97,10 @@ final class UnitDaysOutput {
                 dates));
     out.println();
     printTotals(OutputFormat.TEXT.rows(out));
+    if (days.size() == 1 && isKnown(PARTIAL)) {
+      out.println();
+      out.println("partial: " + days.get(0).get(PARTIAL));
+    }
     if (days.size() > 1) {
       out.println();
       List<UnitKpi> daily = kpis.isEmpty() ? UnitTotals.COLUMNS : kpis;

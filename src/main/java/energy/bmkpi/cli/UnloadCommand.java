@@ -39,7 +39,11 @@ public class UnloadCommand implements Callable<Integer> {
   @Mixin WarehouseOptions warehouseOptions;
   @Mixin OutputOption output;
 
-  @Parameters(index = "0", paramLabel = "DATASET", description = "boalf, bod, boav or ebocf.")
+  @Parameters(
+      index = "0",
+      paramLabel = "DATASET",
+      completionCandidates = Candidates.SourceTables.class,
+      description = "boalf, bod, boav or ebocf.")
   SourceTable table;
 
   @Option(

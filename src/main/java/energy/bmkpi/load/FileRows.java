@@ -10,6 +10,7 @@ import energy.bmkpi.load.file.JsonRows;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -140,22 +141,22 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
   }
 
   /** Values in the types of the file. */
-  record Parquet(String pattern, List<FileColumn> columns, InputFailures failures)
-      implements FileRows {
+  record Parquet(Path path, List<FileColumn> columns, InputFailures failures) implements FileRows {
 
     static Parquet of(InputFile file, Connection connection) throws SQLException {
-      String pattern;
+      Path path;
       try {
-        pattern = FilePattern.of(file.plain());
+        path = file.plain();
       } catch (IOException e) {
         throw file.failures().of("cannot be read: " + DiskReason.of(e), "fetch it again", e);
       }
       List<FileColumn> columns = new ArrayList<>();
-      Parquet parquet = new Parquet(pattern, columns, file.failures());
+      Parquet parquet = new Parquet(path, columns, file.failures());
       try {
         DuckDbStatements.query(
             connection,
-            "DESCRIBE SELECT * FROM read_parquet(%s, hive_partitioning = false)".formatted(pattern),
+            "DESCRIBE SELECT * FROM read_parquet(%s, hive_partitioning = false)"
+                .formatted(FilePattern.of(path)),
             Map.of(),
             row -> {
               String name = String.valueOf(row.text("column_name"));
@@ -171,7 +172,7 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
     @Override
     public String relation() {
       return "read_parquet(%s, hive_partitioning = false, file_row_number = true)"
-          .formatted(pattern);
+          .formatted(FilePattern.of(path));
     }
 
     @Override
@@ -182,7 +183,10 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
     @Override
     public Failure refused(SQLException e) {
       return failures.of(
-          "cannot be read as Parquet: " + told(e), "correct it or fetch it again", e);
+          "cannot be read as Parquet: "
+              + told(e).replace(path.toString(), Path.of(failures.name()).getFileName().toString()),
+          "correct it or fetch it again",
+          e);
     }
   }
 }

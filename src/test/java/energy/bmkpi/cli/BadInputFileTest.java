@@ -47,15 +47,10 @@ class BadInputFileTest {
   }
 
   @Test
-  void aHeaderWithoutRows() throws IOException {
-    assertFails(file("a.csv", HEADER), "holds no row; nothing was loaded; leave it out");
-  }
-
-  @Test
   void aMissingColumnIsNamedWithTheNearest() throws IOException {
     assertFails(
-        file("a.csv", HEADER.replace("bmUnit", "bmUnitId") + ROW),
-        "has no column bmUnit (nearest: bmUnitId); nothing was loaded; check that it holds ebocf"
+        file("a.csv", HEADER.replace("bmUnit", "bmUnitName") + ROW),
+        "has no column bmUnit (nearest: bmUnitName); nothing was loaded; check that it holds ebocf"
             + " rows, with the column names of Elexon's API");
   }
 
@@ -92,19 +87,14 @@ class BadInputFileTest {
   }
 
   @Test
-  void jsonThatWasCutOffIsToldWithItsLineAndColumn() throws IOException {
+  void jsonThatWasCutOffIsToldWithItsLastWholeRow() throws IOException {
     CommandRunner.Result result =
         load(file("a.json", "{\"data\": [\n  {\"settlementDate\": \"2026-03-31\",\n"));
 
     assertThat(result.err())
-        .matches(
-            "bmkpi: \\S+a.json is not whole JSON: line 3, column 1: .*; nothing was loaded; fetch it again\\n");
+        .endsWith(
+            "a.json is not whole JSON: it ends in the middle, after row 0; nothing was loaded; correct it or fetch it again\n");
     assertNothingIsStored(result);
-  }
-
-  @Test
-  void jsonWithoutRows() throws IOException {
-    assertFails(file("a.json", "{\"data\": []}"), "holds no row; nothing was loaded; leave it out");
   }
 
   @Test
@@ -112,11 +102,7 @@ class BadInputFileTest {
     byte[] whole = gzipped((HEADER + ROW.repeat(50_000)).getBytes(StandardCharsets.UTF_8));
     Path file = Files.write(directory.resolve("a.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
 
-    assertFails(
-        file,
-        "cannot be read as CSV: IO Error: Unexpected end of GZIP stream: "
-            + file
-            + "; nothing was loaded; correct it or fetch it again");
+    assertFails(file, "cannot be read: it is cut off; nothing was loaded; fetch it again");
   }
 
   @Test
@@ -135,11 +121,11 @@ class BadInputFileTest {
   }
 
   @Test
-  void parquetWithinGzip() throws IOException {
+  void damagedParquetWithinGzip() throws IOException {
     byte[] parquet = "PAR1 and so on".getBytes(StandardCharsets.UTF_8);
     assertFails(
         Files.write(directory.resolve("a.parquet.gz"), gzipped(parquet)),
-        "is Parquet within gzip; nothing was loaded; unzip it first");
+        "cannot be read as Parquet: Invalid Input Error: No magic bytes found at end of file 'a.parquet.gz'; nothing was loaded; correct it or fetch it again");
   }
 
   @Test

@@ -18,10 +18,10 @@ class BadOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, demo, completion, help
+          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, unload, demo, completion, help
           statsu                            | bmkpi: unknown command 'statsu'; did you mean status?
           help statsu                       | bmkpi: unknown command 'statsu'; did you mean status?
-          help rnu                          | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, demo, completion, help
+          help rnu                          | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, unload, demo, completion, help
           help run plan                     | bmkpi help: unexpected argument 'plan'; leave it out
           run @run.txt                      | bmkpi run: unexpected argument '@run.txt'; leave it out
           run --wrokers 3                   | bmkpi run: unknown option '--wrokers'; did you mean --workers?

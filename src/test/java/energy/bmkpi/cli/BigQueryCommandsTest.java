@@ -49,7 +49,7 @@ class BigQueryCommandsTest {
     project.createSourceTables();
     project.create(
         SourceTable.EBOCF.defaultTableName(),
-        EmulatedProject.columns(SourceTable.EBOCF),
+        EmulatedProject.requiredColumns(SourceTable.EBOCF),
         IntStream.rangeClosed(1, 3)
             .mapToObj(
                 unit ->

@@ -34,8 +34,8 @@ class CheckCommandTest {
             dataset,table,columns,state
             boalf,bmrs_boalf_complete,14,present
             bod,bmrs_bod,10,present
-            boav,bmrs_boav,8,present
-            ebocf,bmrs_ebocf,6,present
+            boav,bmrs_boav,9,present
+            ebocf,bmrs_ebocf,8,present
             bm-units,bmu_metadata,5,present
             """);
   }

@@ -68,13 +68,14 @@ class LoadCommandTest {
         bmkpi.run("run", "--days", "1", "--output", "csv", "--database", database().toString());
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out().lines().map(line -> line.replaceFirst(",[\\d.]+,(\\d),$", ":$1")))
+    assertThat(
+            result.out().lines().map(line -> line.replaceFirst(",[\\d.]+,(\\d),,(\\d)$", ":$1:$2")))
         .containsExactly(
-            "dataset,rows,queries,query_s,gaps,bytes_billed",
-            "BOALF,0,1:1",
-            "BOD,0,1:1",
-            "BOAV,0,1:1",
-            "EBOCF,2,1:0");
+            "dataset,rows,queries,query_s,gaps,bytes_billed,partial_days",
+            "BOALF,0,1:1:0",
+            "BOD,0,1:1:0",
+            "BOAV,0,1:1:0",
+            "EBOCF,2,1:0:1");
   }
 
   private CommandRunner.Result load(Path... files) {

@@ -69,7 +69,7 @@ class ReportChoiceTest {
     assertThat(text.lines().dropWhile(line -> !line.startsWith("bm_unit")).findFirst())
         .get()
         .asString()
-        .endsWith("days  offer_mwh  median_spread");
+        .endsWith("days  offer_mwh*  median_spread*");
     assertThat(report("--kpis", "offer_mwh,median_spread", "--top", "2", "-o", "csv").out().lines())
         .hasSize(1 + 2)
         .first()
@@ -121,14 +121,14 @@ class ReportChoiceTest {
     assertThat(report("--unit", unit, "--kpis", "stack_depth", "-o", "csv").out().lines())
         .hasSize(1 + 7)
         .first()
-        .isEqualTo("settlement_date,bm_unit,stack_depth");
+        .isEqualTo("settlement_date,bm_unit,stack_depth,partial");
     assertThat(report("--unit", unit, "--kpis", "stack_depth").out())
         .contains("stack_depth")
         .doesNotContain("offer_mwh");
     assertThat(report("--table", "summary", "--kpis", "stack_depth", "-o", "csv").out().lines())
         .hasSize(1 + 210)
         .first()
-        .isEqualTo("settlement_date,bm_unit,stack_depth");
+        .isEqualTo("settlement_date,bm_unit,stack_depth,partial");
   }
 
   @ParameterizedTest
@@ -163,9 +163,9 @@ class ReportChoiceTest {
             "fuel_type",
             "lead_party",
             "days",
-            "gross_mwh",
-            "offer_mwh",
-            "bid_mwh",
+            "gross_mwh*",
+            "offer_mwh*",
+            "bid_mwh*",
             "acceptances");
     assertThat(rows.get(1))
         .startsWith(
@@ -189,7 +189,7 @@ class ReportChoiceTest {
                 .findFirst())
         .get()
         .asString()
-        .endsWith("days  submission_count");
+        .endsWith("days  submission_count*");
   }
 
   @Test

@@ -229,9 +229,9 @@ class ResumeCommandTest {
 
     assertThat(result.exitCode()).isZero();
     assertThat(result.out())
-        .endsWith(
-            ("run %s: resumable, 6 of 7 batches of 2026-03-25 to 2026-03-31 are done;"
-                    + " 'bmkpi resume' finishes it\n")
+        .contains(
+            ("run %s: resumable, 6 of 7 batches of 2026-03-25 to 2026-03-31 are done; it requires"
+                    + " complete source data: load what is missing, then 'bmkpi resume' finishes it")
                 .formatted(runId));
     assertThat(bmkpi("status", "--output", "json").out()).doesNotContain(runId);
   }

@@ -87,7 +87,14 @@ class SourceTableTest {
   void messagesTellWhatAColumnHolds() {
     assertThat(ColumnType.values())
         .extracting(ColumnType::description)
-        .containsExactly("a date", "a time", "a whole number", "a number", "true or false", "text");
+        .containsExactly(
+            "a date",
+            "a time",
+            "a whole number",
+            "a number",
+            "true or false",
+            "text",
+            "an object of numbers, negative1 to positive6");
   }
 
   @Test

@@ -50,7 +50,7 @@ class BigQueryQueriesTest {
     project = new EmulatedProject(directory);
     project.create(
         SourceTable.EBOCF.defaultTableName(),
-        EmulatedProject.columns(SourceTable.EBOCF),
+        EmulatedProject.requiredColumns(SourceTable.EBOCF),
         IntStream.rangeClosed(1, 50).mapToObj(BigQueryQueriesTest::cashflow).toList());
   }
 

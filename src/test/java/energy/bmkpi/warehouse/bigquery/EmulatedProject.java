@@ -12,6 +12,7 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.warehouse.Cancellation;
@@ -149,11 +150,21 @@ public final class EmulatedProject implements AutoCloseable {
     }
   }
 
+  /** The columns that a source table must have. */
+  public static Map<String, FieldType> requiredColumns(SourceTable table) {
+    Map<String, FieldType> columns = columns(table);
+    table.columns().stream()
+        .filter(column -> !column.requiredInTables())
+        .forEach(column -> columns.remove(column.name()));
+    return columns;
+  }
+
   /** The columns of a source table as the contract has them. */
   public static Map<String, FieldType> columns(SourceTable table) {
     Map<String, FieldType> columns = new LinkedHashMap<>();
-    table
-        .columns()
+    table.columns().stream()
+        // no query reads them yet
+        .filter(column -> column.type() != ColumnType.PAIRS)
         .forEach(
             column -> columns.put(column.name(), FieldType.of(BigQueryTypes.of(column.type()))));
     return columns;
