@@ -101,7 +101,7 @@ final class DuckDbTrouble implements Trouble {
 
   @Override
   public @Nullable Duration queryTimeout() {
-    return fault == DuckDbFault.QUERY_TIMEOUT ? Duration.ofSeconds(1) : null;
+    return fault == DuckDbFault.QUERY_TIMEOUT ? Duration.ofSeconds(5) : null;
   }
 
   @Override

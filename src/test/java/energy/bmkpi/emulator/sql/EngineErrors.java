@@ -29,6 +29,8 @@ final class EngineErrors {
     return switch (code) {
       case INVALID_ARGUMENT, OUT_OF_RANGE, NOT_FOUND, ALREADY_EXISTS, FAILED_PRECONDITION ->
           SqlError.invalid(worded, failed);
+      // the emulator is being closed, and the client has left
+      case CANCELLED -> new SqlError("stopped", worded);
       default -> SqlError.unsupported("this (" + code + "): " + worded);
     };
   }
