@@ -118,9 +118,9 @@ class RefusedFileTest extends LoadingFixture {
 
   @Test
   void otherDelimitersAreNamed() throws IOException {
-    assertRefused((HEADER + ROW).replace(",", ";"), "has its fields split by ;");
-    assertRefused((HEADER + ROW).replace(",", "|"), "has its fields split by |");
-    assertRefused("sep=;\n" + (HEADER + ROW).replace(",", ";"), "has its fields split by ;");
+    assertRefused((HEADER + ROW).replace(",", ";"), "has its fields split by ';'");
+    assertRefused((HEADER + ROW).replace(",", "|"), "has its fields split by '|'");
+    assertRefused("sep=;\n" + (HEADER + ROW).replace(",", ";"), "has its fields split by ';'");
   }
 
   @Test

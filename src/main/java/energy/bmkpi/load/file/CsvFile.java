@@ -125,7 +125,8 @@ public record CsvFile(
 
   private static Failure splitBy(InputFailures failures, String delimiter) {
     return failures.of(
-        "has its fields split by %s".formatted(delimiter.equals("\t") ? "tabs" : delimiter),
+        "has its fields split by %s"
+            .formatted(delimiter.equals("\t") ? "tabs" : "'" + delimiter + "'"),
         "save it with commas between fields and points in numbers");
   }
 
