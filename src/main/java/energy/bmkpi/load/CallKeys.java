@@ -66,8 +66,7 @@ final class CallKeys {
     if (!before.isEmpty()) {
       DuckDbStatements.execute(
           connection,
-          "INSERT INTO %s SELECT %s FROM %s%s"
-              .formatted(KEYS, keys(), rows, where(before, "WHERE")));
+          "INSERT INTO %s SELECT %s FROM %s%s".formatted(KEYS, keys(), rows, where(before)));
     }
   }
 
@@ -114,12 +113,11 @@ final class CallKeys {
                         sides.stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
   }
 
-  private String where(SortedSet<LocalDate> dates, String keyword) {
+  private String where(SortedSet<LocalDate> dates) {
     return table.dateColumn() == null
         ? ""
-        : " %s %s IN (%s)"
+        : " WHERE %s IN (%s)"
             .formatted(
-                keyword,
                 table.dateColumn(),
                 dates.stream().map("DATE '%s'"::formatted).collect(Collectors.joining(", ")));
   }

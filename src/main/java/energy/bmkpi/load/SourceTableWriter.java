@@ -5,6 +5,7 @@ import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -199,7 +200,7 @@ final class SourceTableWriter {
 
   private long number(String sql) throws SQLException {
     try (Statement statement = connection.createStatement();
-        java.sql.ResultSet result = statement.executeQuery(sql)) {
+        ResultSet result = statement.executeQuery(sql)) {
       result.next();
       return result.getLong(1);
     }

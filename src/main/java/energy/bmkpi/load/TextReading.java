@@ -1,9 +1,9 @@
 package energy.bmkpi.load;
 
-import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.Pairs;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -123,14 +123,9 @@ final class TextReading {
   }
 
   /** The pairs of a file that has a column for each. */
-  static String pairs(java.util.Map<String, String> texts) {
+  static String pairs(Map<String, String> texts) {
     return Pairs.NAMES.stream()
         .map(pair -> "%s := %s".formatted(pair, number(texts.getOrDefault(pair, "NULL"))))
         .collect(Collectors.joining(", ", "struct_pack(", ")"));
-  }
-
-  /** What the type holds, in words. */
-  static String expected(ColumnType type) {
-    return type.description();
   }
 }
