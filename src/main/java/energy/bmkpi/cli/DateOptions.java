@@ -13,6 +13,9 @@ import picocli.CommandLine.Spec;
 
 /** Which settlement dates a command works on. */
 final class DateOptions {
+  /** Who means more than a year says so; others have forgotten that the range ends yesterday. */
+  private static final int MOST_WITHOUT_LAST = 366;
+
   @Spec(Spec.Target.MIXEE)
   CommandSpec command;
 
@@ -31,8 +34,8 @@ final class DateOptions {
       names = "--to",
       paramLabel = "DATE",
       description =
-          "Last settlement date, with --from; unless given, yesterday (London), and of a report the"
-              + " newest that is published.")
+          "Last settlement date, with --from; unless given, yesterday (London), which is at most 366"
+              + " dates, and of a report the newest that is published.")
   @Nullable LocalDate to;
 
   /** The dates to compute; without options the last {@code defaultDays} that have ended. */
@@ -41,6 +44,11 @@ final class DateOptions {
     SettlementDates given = given(yesterday, clock);
     if (given == null) {
       return SettlementDates.ending(yesterday, defaultDays.count());
+    }
+    if (to == null && from != null && given.days() > MOST_WITHOUT_LAST) {
+      throw wrong(
+          "--from %s without --to is %,d settlement dates, to %s; give --to DATE, too"
+              .formatted(from, given.days(), given.to()));
     }
     if (given.days() > Days.MOST) {
       throw wrong(

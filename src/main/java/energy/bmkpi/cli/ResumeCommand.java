@@ -4,7 +4,6 @@ import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
@@ -136,12 +135,10 @@ public class ResumeCommand implements Callable<Integer> {
             "another process has just published run " + id,
             "see 'bmkpi status --runs' for what is left to resume");
       }
-      Completeness completeness =
-          conditions.requireComplete ? Completeness.REQUIRED : run.description().completeness();
       return job.run(
           warehouseOptions,
           plan,
-          completeness,
+          conditions.completeness(run.description().completeness()),
           conditions.budget(config),
           journals.journal(run, err),
           listener);

@@ -1,6 +1,7 @@
 package energy.bmkpi.cli;
 
 import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
@@ -104,7 +105,7 @@ public class RunCommand implements Callable<Integer> {
       return job.run(
           warehouseOptions,
           plan,
-          conditions.completeness(),
+          conditions.completeness(Completeness.GAPS_ALLOWED),
           conditions.budget(config),
           journals.journal(lock, fresh ? Reuse.NOTHING : Reuse.RECENT, err),
           listener);

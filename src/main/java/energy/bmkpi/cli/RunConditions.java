@@ -6,16 +6,29 @@ import energy.bmkpi.pipeline.Budget;
 import energy.bmkpi.pipeline.Completeness;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What must hold for a run to go on. */
 final class RunConditions {
+  @Spec(Spec.Target.MIXEE)
+  CommandSpec command;
+
   @Option(
       names = "--require-complete",
       description =
           "Publish nothing (exit 5) when a dataset has no row for one of the dates, or not for every"
               + " settlement period of it, or a row without its volume or cashflow.")
   boolean requireComplete;
+
+  @Option(
+      names = "--allow-empty",
+      description =
+          "Publish dates whose source rows have gone since they were published, and ranges of which"
+              + " no dataset has a row; otherwise such a run stops (exit 5).")
+  boolean allowEmpty;
 
   @Option(
       names = "--max-bytes-billed",
@@ -25,8 +38,19 @@ final class RunConditions {
               + " bmkpi.bigquery.max-bytes-billed; of all queries: bmkpi.bigquery.max-bytes-per-run).")
   @Nullable ByteCount maxBytesBilled;
 
-  Completeness completeness() {
-    return requireComplete ? Completeness.REQUIRED : Completeness.GAPS_ALLOWED;
+  /**
+   * @param otherwise where neither option is given
+   */
+  Completeness completeness(Completeness otherwise) {
+    if (requireComplete && allowEmpty) {
+      throw new ParameterException(
+          command.commandLine(),
+          "--require-complete and --allow-empty exclude each other; give one of them");
+    }
+    if (allowEmpty) {
+      return Completeness.EMPTY_ALLOWED;
+    }
+    return requireComplete ? Completeness.REQUIRED : otherwise;
   }
 
   Budget budget(BmkpiConfig config) {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Prints the runs that the journal knows. */
 final class RunsOutput {
@@ -75,15 +76,24 @@ final class RunsOutput {
 
   private String advice(KnownRun run) {
     return switch (state(run)) {
-      case "resumable" ->
-          run.reason() != null && Completeness.failedOfGaps(run.reason())
-              ? "; it requires complete source data: load what is missing, then 'bmkpi resume'"
-                  + " finishes it, or run its dates again without --require-complete: "
-                  + run.reason()
-              : "; 'bmkpi resume' finishes it";
+      case "resumable" -> adviceToResume(run.reason());
       case "failed" -> "; begin it anew with 'bmkpi run': " + run.reason();
       default -> "";
     };
+  }
+
+  private static String adviceToResume(@Nullable String reason) {
+    if (reason != null && Completeness.failedOfGaps(reason)) {
+      return "; it requires complete source data: load what is missing, then 'bmkpi resume'"
+          + " finishes it, or run its dates again without --require-complete: "
+          + reason;
+    }
+    if (reason != null && Completeness.failedOfEmptyDates(reason)) {
+      return "; load what is missing and run its dates again, or 'bmkpi resume --allow-empty'"
+          + " publishes them without it: "
+          + reason;
+    }
+    return "; 'bmkpi resume' finishes it";
   }
 
   private String state(KnownRun run) {

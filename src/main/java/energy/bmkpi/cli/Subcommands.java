@@ -23,6 +23,7 @@ final class Subcommands {
     BY_NAME.put("check", CheckCommand.class);
     BY_NAME.put("status", StatusCommand.class);
     BY_NAME.put("report", ReportCommand.class);
+    BY_NAME.put("unpublish", UnpublishCommand.class);
     BY_NAME.put("kpis", KpisCommand.class);
     BY_NAME.put("load", LoadCommand.class);
     BY_NAME.put("unload", UnloadCommand.class);

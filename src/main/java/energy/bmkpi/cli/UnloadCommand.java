@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
 public class UnloadCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin WarehouseOptions warehouseOptions;
+  @Mixin FromAndTo fromAndTo;
   @Mixin OutputOption output;
 
   @Parameters(
@@ -45,19 +46,6 @@ public class UnloadCommand implements Callable<Integer> {
       completionCandidates = Candidates.SourceTables.class,
       description = "boalf, bod, boav or ebocf.")
   SourceTable table;
-
-  @Option(
-      names = "--from",
-      required = true,
-      paramLabel = "DATE",
-      description = "First settlement date.")
-  LocalDate from;
-
-  @Option(
-      names = "--to",
-      paramLabel = "DATE",
-      description = "Last settlement date; the first one unless given.")
-  @Nullable LocalDate to;
 
   @Option(names = "--dry-run", description = "Show what would be removed, and remove nothing.")
   boolean dryRun;
@@ -91,16 +79,11 @@ public class UnloadCommand implements Callable<Integer> {
 
   private SettlementDates dates() {
     if (table.dateColumn() == null) {
-      throw wrong("bm-units has no settlement dates; give all units with load bm-units --replace");
+      throw new ParameterException(
+          spec.commandLine(),
+          "bm-units has no settlement dates; give all units with load bm-units --replace");
     }
-    if (to != null && from.isAfter(to)) {
-      throw wrong("--from %s is after --to %s; give the earlier date first".formatted(from, to));
-    }
-    return new SettlementDates(from, to == null ? from : to);
-  }
-
-  private ParameterException wrong(String message) {
-    return new ParameterException(spec.commandLine(), message);
+    return fromAndTo.dates();
   }
 
   private void print(SortedMap<LocalDate, Long> before, SortedMap<LocalDate, Long> after) {

@@ -11,6 +11,10 @@ public final class SettlementCalendar {
   /** The day that the trading arrangements began (NETA go-live); Elexon has no data before it. */
   public static final LocalDate FIRST_DATE = LocalDate.of(2001, 3, 27);
 
+  /** Every settlement date that a row can be of. */
+  public static final SettlementDates ANY_DATE =
+      new SettlementDates(FIRST_DATE, LocalDate.of(9999, 12, 30));
+
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
   private static final Duration PERIOD = Duration.ofMinutes(30);
 

@@ -39,6 +39,12 @@ public record SettlementDates(LocalDate from, LocalDate to) {
     return !from.isAfter(other.to) && !other.from.isAfter(to);
   }
 
+  /** The dates that both have, which must overlap. */
+  public SettlementDates and(SettlementDates other) {
+    return new SettlementDates(
+        from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to);
+  }
+
   public int days() {
     return Math.toIntExact(ChronoUnit.DAYS.between(from, to) + 1);
   }

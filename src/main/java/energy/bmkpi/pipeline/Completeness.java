@@ -9,22 +9,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Whether days may be published that a dataset has no row for, with their KPIs NULL, or not every
- * settlement period or total, with KPIs of a part of the day.
- */
+/** How much of the source rows may be missing for days to be published. */
 public enum Completeness {
-  GAPS_ALLOWED {
-    @Override
-    boolean accepts(BatchResult result) {
-      return true;
-    }
-
-    @Override
-    void require(List<DatasetSummary> datasets) {
-      // what is missing is in the summary and in the coverage table
-    }
-  },
+  /** Even dates whose rows have gone since they were published, and ranges without any row. */
+  EMPTY_ALLOWED,
+  /**
+   * A dataset may have no row of a date, which leaves its KPIs NULL, or not every settlement period
+   * or total, which leaves KPIs of a part of the day.
+   */
+  GAPS_ALLOWED,
+  /** Every dataset has every settlement period of every date, and its totals. */
   REQUIRED {
     @Override
     boolean accepts(BatchResult result) {
@@ -60,6 +54,8 @@ public enum Completeness {
     }
   };
 
+  static final String LOST_ROWS = "source rows of published dates have gone: ";
+  static final String NO_ROW_AT_ALL = "no source row of any dataset for ";
   private static final String NO_ROWS = "no source rows of ";
   private static final String SOME_ROWS = "source rows are missing of ";
 
@@ -72,8 +68,20 @@ public enum Completeness {
     return reason.startsWith(NO_ROWS) || reason.startsWith(SOME_ROWS);
   }
 
-  /** Whether the batch can be published as it is. */
-  abstract boolean accepts(BatchResult result);
+  /**
+   * Whether a run that failed would have published with {@code --allow-empty}.
+   *
+   * @param reason what its failure said
+   */
+  public static boolean failedOfEmptyDates(String reason) {
+    return reason.startsWith(LOST_ROWS) || reason.startsWith(NO_ROW_AT_ALL);
+  }
 
-  abstract void require(List<DatasetSummary> datasets);
+  /** Whether the batch can be published as it is. */
+  boolean accepts(BatchResult result) {
+    return true;
+  }
+
+  /** What is missing is in the summary and in the coverage table, unless it is required. */
+  void require(List<DatasetSummary> datasets) {}
 }

@@ -68,7 +68,7 @@ public final class Pipeline {
     Stopwatch stopwatch = new Stopwatch();
     Instant started = clock.instant();
     JournaledRun journaled =
-        begin(plan, completeness, new RunIdentity(RunId.of(started, plan), started));
+        begin(plan, completeness, new RunIdentity(RunId.of(started, plan.dates()), started));
     try {
       return run(plan, completeness, budget, journaled, stopwatch);
     } catch (RuntimeException e) {
@@ -112,7 +112,7 @@ public final class Pipeline {
       List<Batch> missing = publisher.takeKept(plan.batches(), listener);
       new BatchRuns(plan, warehouse, formulas, publisher, listener, stop).runAll(missing, workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
-      completeness.require(datasets);
+      new SourceRowsCheck(warehouse, completeness).require(plan, datasets);
       Duration computing = stopwatch.lap();
 
       RunRecord run = record(journaled.identity(), plan, tally);

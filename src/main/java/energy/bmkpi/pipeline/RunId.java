@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.market.SettlementDates;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,12 +14,12 @@ final class RunId {
   private RunId() {}
 
   /** E.g. {@code 20260401T013000.000Z-2026-01-01-90d-7f3a91c0}. */
-  static String of(Instant started, Plan plan) {
+  static String of(Instant started, SettlementDates dates) {
     return "%s-%s-%dd-%08x"
         .formatted(
             STARTED.format(started),
-            plan.dates().from(),
-            plan.dates().days(),
+            dates.from(),
+            dates.days(),
             // two runs may start in the same millisecond on different machines
             ThreadLocalRandom.current().nextInt());
   }

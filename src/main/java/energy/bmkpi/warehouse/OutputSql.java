@@ -1,10 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import energy.bmkpi.market.SettlementDates;
-import java.time.LocalDate;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The statements that read an output table, in the SQL that every warehouse understands.
@@ -50,31 +46,12 @@ public record OutputSql(
         : name;
   }
 
-  /** One row, whose dates {@link FirstAndLastDate} takes. */
+  /** One row, that {@link FirstAndLastDate} takes. */
   public String firstAndLastDate() {
     return "SELECT MIN(%s) AS first_date, MAX(%s) AS last_date FROM %s"
         .formatted(
             table == OutputTable.RUN ? "date_from" : "settlement_date",
             table == OutputTable.RUN ? "date_to" : "settlement_date",
             quotedName);
-  }
-
-  /** Takes the row of {@link #firstAndLastDate()}. */
-  public static final class FirstAndLastDate implements Consumer<Row> {
-    private @Nullable SettlementDates dates;
-
-    @Override
-    public void accept(Row row) {
-      LocalDate first = row.date("first_date");
-      LocalDate last = row.date("last_date");
-      if (first != null && last != null) {
-        dates = new SettlementDates(first, last);
-      }
-    }
-
-    /** Null where the table is empty. */
-    public @Nullable SettlementDates dates() {
-      return dates;
-    }
   }
 }

@@ -24,6 +24,12 @@ public interface Publication extends AutoCloseable {
   /** Replaces exactly the dates of this publication in every output table, when all are staged. */
   void commit(RunRecord run);
 
+  /**
+   * Takes the dates of this publication out of every output table but that of the runs; nothing may
+   * have been staged.
+   */
+  void withdraw();
+
   /** What the commit has added to tables that were there before. */
   List<NewColumns> newColumns();
 

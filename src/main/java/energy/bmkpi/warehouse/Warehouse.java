@@ -43,6 +43,9 @@ public interface Warehouse extends AutoCloseable {
   /** What the query would cost, without running it; only of a warehouse that bills. */
   QueryEstimate estimate(DatasetQuery query);
 
+  /** The first and the last date that a dataset has a row of; null where it has none. */
+  @Nullable SettlementDates heldDates(Dataset dataset);
+
   /** Runs the query and hands over each row; rows are valid only during the call. */
   QueryStatistics fetch(DatasetQuery query, Consumer<Row> rows);
 

@@ -29,7 +29,7 @@ class StatusCommandTest {
   void gapsAreCountedAndNamed() {
     market.execute(
         "DELETE FROM bmrs_boav WHERE settlementDate IN (DATE '2026-03-25', DATE '2026-03-26', DATE '2026-03-28')");
-    bmkpi.run("run", "--days", "7", "--database", market.path().toString());
+    bmkpi.run("run", "--days", "7", "--allow-empty", "--database", market.path().toString());
 
     CommandRunner.Result result = status("text");
 
@@ -79,7 +79,9 @@ class StatusCommandTest {
 
   @Test
   void aRunThatRequiresCompleteDataIsOfferedWhatCanBeDone() {
-    market.execute("DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'");
+    market.execute(
+        "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-31'",
+        "DELETE FROM bm_kpi_coverage WHERE settlement_date = DATE '2026-03-31'");
     bmkpi.run("run", "--days", "1", "--require-complete", "--database", market.path().toString());
 
     assertThat(status("text").out())

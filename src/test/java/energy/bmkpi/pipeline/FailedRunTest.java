@@ -262,7 +262,7 @@ class FailedRunTest {
           Failure.class,
           () ->
               pipeline.run(
-                  WholeRun.plan(DATES, 7, workers), Completeness.GAPS_ALLOWED, Budget.UNLIMITED));
+                  WholeRun.plan(DATES, 7, workers), Completeness.EMPTY_ALLOWED, Budget.UNLIMITED));
     } finally {
       threads.shutdownNow();
     }

@@ -24,7 +24,10 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A warehouse with empty source tables, which writes down what it is asked to do. */
+/**
+ * A warehouse with empty source tables, so that runs must be allowed to publish empty dates, which
+ * writes down what it is asked to do.
+ */
 public final class FakeWarehouse implements Warehouse {
   /** What happened, in order: "look up tables", "fetch BOD 2026-03-01 to 2026-03-07", "commit". */
   final List<String> events = new CopyOnWriteArrayList<>();
@@ -162,9 +165,16 @@ public final class FakeWarehouse implements Warehouse {
 
   @Override
   public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
-    if (table != OutputTable.RUN) {
-      throw new UnsupportedOperationException("a run reads no other output table");
+    switch (table) {
+      case RUN, COVERAGE -> events.add("read " + table);
+      case SUMMARY, MARKET ->
+          throw new UnsupportedOperationException("a run reads no other output table");
     }
+  }
+
+  @Override
+  public @Nullable SettlementDates heldDates(Dataset dataset) {
+    return null;
   }
 
   @Override
@@ -199,6 +209,11 @@ public final class FakeWarehouse implements Warehouse {
       if (failureOfCommit != null) {
         throw failureOfCommit;
       }
+    }
+
+    @Override
+    public void withdraw() {
+      throw new UnsupportedOperationException("a run withdraws nothing");
     }
 
     @Override

@@ -28,7 +28,7 @@ class PipelineTest {
 
   @Test
   void checksTheSchemaBeforeItFetchesAnything() {
-    run(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED, new RunListener() {});
+    run(EnumSet.allOf(Dataset.class), Completeness.EMPTY_ALLOWED, new RunListener() {});
 
     assertThat(warehouse.events).startsWith("look up tables", "begin publication");
   }
@@ -40,7 +40,7 @@ class PipelineTest {
         new FakeWarehouse(query -> everyQueryHasBegun.countDown())
             .readingBmUnits(() -> Latches.await(everyQueryHasBegun, "three queries of BOD"));
 
-    run(slow, EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
+    run(slow, EnumSet.of(Dataset.BOD), Completeness.EMPTY_ALLOWED, new RunListener() {});
 
     assertThat(slow.events).containsOnlyOnce("read BM units").contains("commit");
   }
@@ -49,7 +49,7 @@ class PipelineTest {
   void readsTheReferenceBeforeAnyQueryThatIsBilled() {
     FakeWarehouse billing = new FakeWarehouse(query -> {}).billing();
 
-    run(billing, EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
+    run(billing, EnumSet.of(Dataset.BOD), Completeness.EMPTY_ALLOWED, new RunListener() {});
 
     assertThat(billing.events).startsWith("look up tables", "read BM units", "begin publication");
   }
@@ -66,7 +66,7 @@ class PipelineTest {
                   throw unreadable;
                 });
 
-    Failure failure = failureOf(broken, EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED);
+    Failure failure = failureOf(broken, EnumSet.allOf(Dataset.class), Completeness.EMPTY_ALLOWED);
 
     assertThat(failure).isSameAs(unreadable);
     assertThat(broken.events)
@@ -78,7 +78,7 @@ class PipelineTest {
   void fetchesNothingWhenATableIsMissing() {
     warehouse.absentTables.add(SourceTable.BOAV);
 
-    Failure failure = failureOf(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED);
+    Failure failure = failureOf(EnumSet.allOf(Dataset.class), Completeness.EMPTY_ALLOWED);
 
     assertThat(failure.category()).isEqualTo(FailureCategory.SCHEMA);
     assertThat(failure).hasMessage("bmrs_boav: there is no such table");
@@ -89,7 +89,7 @@ class PipelineTest {
   void doesNotMissTheTableOfADatasetThatIsLeftOut() {
     warehouse.absentTables.add(SourceTable.BOAV);
 
-    run(EnumSet.of(Dataset.BOD), Completeness.GAPS_ALLOWED, new RunListener() {});
+    run(EnumSet.of(Dataset.BOD), Completeness.EMPTY_ALLOWED, new RunListener() {});
 
     assertThat(warehouse.fetches())
         .containsExactlyInAnyOrder(
@@ -109,7 +109,7 @@ class PipelineTest {
               oneThread,
               WholeRun.CLOCK,
               new RunListener() {})
-          .run(WholeRun.plan(DATES, 14, 1), Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
+          .run(WholeRun.plan(DATES, 14, 1), Completeness.EMPTY_ALLOWED, Budget.UNLIMITED);
     } finally {
       oneThread.shutdownNow();
     }
@@ -121,7 +121,7 @@ class PipelineTest {
 
   @Test
   void stagesEveryBatchAndCommitsOnce() {
-    run(EnumSet.allOf(Dataset.class), Completeness.GAPS_ALLOWED, new RunListener() {});
+    run(EnumSet.allOf(Dataset.class), Completeness.EMPTY_ALLOWED, new RunListener() {});
 
     assertThat(warehouse.events)
         .filteredOn(event -> event.startsWith("stage"))
@@ -131,12 +131,12 @@ class PipelineTest {
   }
 
   @Test
-  void refusesGapsWhenEveryDayIsRequired() {
-    Failure failure = failureOf(EnumSet.of(Dataset.EBOCF), Completeness.REQUIRED);
+  void refusesARangeWithoutARowAndTellsWhatTheTablesHold() {
+    Failure failure = failureOf(EnumSet.of(Dataset.EBOCF), Completeness.GAPS_ALLOWED);
 
     assertThat(failure.category()).isEqualTo(FailureCategory.INCOMPLETE_SOURCE);
     assertThat(failure)
-        .hasMessage("no source rows of EBOCF 2026-03-01 to 2026-03-17; nothing was published");
+        .hasMessage("no source row of any dataset for 2026-03-01 to 2026-03-17: ebocf holds no rows; nothing was published");
     assertThat(warehouse.events).doesNotContain("commit").endsWith("close publication");
   }
 
@@ -145,7 +145,7 @@ class PipelineTest {
     List<String> told = new CopyOnWriteArrayList<>();
     run(
         EnumSet.allOf(Dataset.class),
-        Completeness.GAPS_ALLOWED,
+        Completeness.EMPTY_ALLOWED,
         new RunListener() {
           @Override
           public void batchFinished(BatchResult result, int finished, int batches) {
@@ -167,7 +167,10 @@ class PipelineTest {
   @Test
   void addsUpTheBytesThatTheWarehouseBills() {
     RunSummary summary =
-        run(EnumSet.of(Dataset.BOD, Dataset.BOAV), Completeness.GAPS_ALLOWED, new RunListener() {});
+        run(
+            EnumSet.of(Dataset.BOD, Dataset.BOAV),
+            Completeness.EMPTY_ALLOWED,
+            new RunListener() {});
 
     assertThat(summary.run().bytesBilled()).isEqualTo(60L);
     assertThat(summary.datasets())
@@ -189,7 +192,7 @@ class PipelineTest {
                   threads,
                   clock,
                   new RunListener() {})
-              .run(WholeRun.plan(DATES, 7, 4), Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
+              .run(WholeRun.plan(DATES, 7, 4), Completeness.EMPTY_ALLOWED, Budget.UNLIMITED);
 
       assertThat(summary.run().finishedAt()).isEqualTo(summary.run().startedAt());
     } finally {

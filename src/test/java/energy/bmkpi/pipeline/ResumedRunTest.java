@@ -40,7 +40,7 @@ class ResumedRunTest {
     assertThat(failing.events).doesNotContain("commit");
     FakeWarehouse warehouse = new FakeWarehouse(query -> {});
 
-    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+    RunSummary summary = run(warehouse, Completeness.EMPTY_ALLOWED);
 
     assertThat(warehouse.fetches())
         .containsExactlyInAnyOrder(
@@ -56,10 +56,10 @@ class ResumedRunTest {
 
   @Test
   void whenItIsPublishedTheNextRunFetchesAllAgain() {
-    run(new FakeWarehouse(query -> {}), Completeness.GAPS_ALLOWED);
+    run(new FakeWarehouse(query -> {}), Completeness.EMPTY_ALLOWED);
     FakeWarehouse warehouse = new FakeWarehouse(query -> {});
 
-    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+    RunSummary summary = run(warehouse, Completeness.EMPTY_ALLOWED);
 
     assertThat(warehouse.fetches()).hasSize(8);
     assertThat(summary.batchesFromJournal()).isZero();
@@ -72,7 +72,7 @@ class ResumedRunTest {
     failureOf(new FakeWarehouse(query -> {}).failingToCommit(broken));
     FakeWarehouse warehouse = new FakeWarehouse(query -> {});
 
-    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+    RunSummary summary = run(warehouse, Completeness.EMPTY_ALLOWED);
 
     assertThat(warehouse.fetches()).isEmpty();
     assertThat(summary.batchesFromJournal()).isEqualTo(2);
@@ -83,7 +83,7 @@ class ResumedRunTest {
     failureOf(failingOn(LocalDate.of(2026, 3, 28)));
     FakeWarehouse warehouse = new FakeWarehouse(query -> {}).holding("loaded again");
 
-    RunSummary summary = run(warehouse, Completeness.GAPS_ALLOWED);
+    RunSummary summary = run(warehouse, Completeness.EMPTY_ALLOWED);
 
     assertThat(warehouse.fetches()).hasSize(8);
     assertThat(summary.batchesFromJournal()).isZero();
@@ -151,7 +151,7 @@ class ResumedRunTest {
         .isNotNull();
     FakeWarehouse warehouse = new FakeWarehouse(query -> {});
 
-    run(warehouse, Completeness.GAPS_ALLOWED);
+    run(warehouse, Completeness.EMPTY_ALLOWED);
 
     assertThat(warehouse.fetches()).hasSize(8);
   }
@@ -219,7 +219,7 @@ class ResumedRunTest {
   }
 
   private Failure failureOf(FakeWarehouse warehouse) {
-    return catchThrowableOfType(Failure.class, () -> run(warehouse, Completeness.GAPS_ALLOWED));
+    return catchThrowableOfType(Failure.class, () -> run(warehouse, Completeness.EMPTY_ALLOWED));
   }
 
   private static FakeWarehouse failingOn(LocalDate firstDate) {

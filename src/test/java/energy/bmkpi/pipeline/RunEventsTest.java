@@ -97,7 +97,7 @@ class RunEventsTest {
               new Told())
           .run(
               new Plan(DATES, 7, workers, EnumSet.of(Dataset.BOD)),
-              Completeness.GAPS_ALLOWED,
+              Completeness.EMPTY_ALLOWED,
               Budget.UNLIMITED);
     } finally {
       threads.shutdownNow();

@@ -40,6 +40,18 @@ interface PublicationContract extends PublicationFixture {
   }
 
   @Test
+  default void aWithdrawalTakesItsDatesOutOfEveryTableButThatOfTheRuns() {
+    Warehouse warehouse = warehouseWith();
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+
+    try (Publication publication = warehouse.publish(LAST_DAY, PublicationFixture.newRunId())) {
+      publication.withdraw();
+    }
+
+    assertPublished(warehouse, PublishedDays.days(WEEK, 1).subList(0, 6), WEEK_RUN);
+  }
+
+  @Test
   default void isInvisibleBeforeItIsCommitted() {
     Warehouse warehouse = warehouseWith();
     publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);

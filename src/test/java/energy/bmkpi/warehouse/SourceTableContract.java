@@ -48,6 +48,32 @@ interface SourceTableContract extends WarehouseFixture {
         .satisfies(day -> assertThat(day.market().eveningMwh()).isEqualTo(2.5));
   }
 
+  @ParameterizedTest(name = "settlementDate as {0}, written {1} to {2}")
+  @CsvSource({
+    "TEXT,            2025-10-01,                2025-10-09",
+    "DATE,            2025-10-01,                2025-10-09",
+    "LOCAL_TIMESTAMP, 2025-10-01T00:00:00,       2025-10-09T00:00:00",
+    "TIMESTAMP,       2025-09-30T23:00:00Z,      2025-10-09T00:00:00Z"
+  })
+  default void tellsWhichDatesItHolds(StoredType type, String first, String last) {
+    StoredTable table =
+        StoredTable.of(
+                SourceTable.BOAV,
+                VOLUME.with("settlementDate", first),
+                VOLUME.with("settlementDate", last))
+            .with("settlementDate", type);
+
+    assertThat(warehouseWith(table).heldDates(Dataset.BOAV))
+        .isEqualTo(new SettlementDates(DATE, LocalDate.of(2025, 10, 9)));
+  }
+
+  @Test
+  default void holdsNoDatesWithoutARow() {
+    Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOAV));
+
+    assertThat(warehouse.heldDates(Dataset.BOAV)).isNull();
+  }
+
   @Test
   default void comparesCreationTimesAsTimesThoughTheyAreStoredAsText() {
     // as text, 00:30 in Paris would look newer than 23:14 in London on the evening before

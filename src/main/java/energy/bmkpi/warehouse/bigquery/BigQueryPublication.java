@@ -12,8 +12,10 @@ import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableSchema;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +101,19 @@ final class BigQueryPublication implements Publication {
     rows.add(OutputTable.RUN, Stream.<@Nullable Object[]>of(OutputRows.of(run)));
     jobs.load("cannot load the results; nothing is published", "load", load(), rows.finish());
     lock.renew();
+    replace(EnumSet.allOf(OutputTable.class));
+  }
+
+  /** The staging table is empty, so nothing comes in the place of what is published. */
+  @Override
+  public void withdraw() {
+    lock.renew();
+    replace(EnumSet.complementOf(EnumSet.of(OutputTable.RUN)));
+  }
+
+  private void replace(Set<OutputTable> tables) {
     try {
-      replacement.run(jobs, lock.tenure());
+      replacement.run(jobs, lock.tenure(), tables);
     } finally {
       published.run();
     }

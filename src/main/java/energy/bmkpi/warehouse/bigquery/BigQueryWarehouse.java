@@ -4,9 +4,11 @@ import com.google.cloud.bigquery.BigQueryOptions;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.FirstAndLastDate;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.OutputType;
@@ -115,6 +117,10 @@ public final class BigQueryWarehouse implements Warehouse {
 
   @Override
   public DatasetQuery query(Dataset dataset, SettlementDates dates) {
+    return new DatasetQuery(dataset, dates, sourceSql(dataset, dataset.lowerCaseName()), '@');
+  }
+
+  private String sourceSql(Dataset dataset, String file) {
     SourceTable table = dataset.table();
     TableSchema schema = catalogue().get(tables.of(table));
     if (schema == null) {
@@ -123,13 +129,23 @@ public final class BigQueryWarehouse implements Warehouse {
           "there is no table " + names.complete(tables.of(table)),
           "name the right one with bmkpi.tables." + dataset.lowerCaseName());
     }
-    String sql = SqlResource.read("bigquery/" + dataset.lowerCaseName() + ".sql");
-    return new DatasetQuery(
-        dataset,
-        dates,
-        BigQuerySourceRelation.around(
-            sql, table, schema, BigQueryNames.quotedComplete(schema.table())),
-        '@');
+    String sql =
+        SqlResource.read("bigquery/" + file + ".sql").replace("{source}", table.defaultTableName());
+    return BigQuerySourceRelation.around(
+        sql, table, schema, BigQueryNames.quotedComplete(schema.table()));
+  }
+
+  /** Reads one column, and is bounded as the queries of the datasets are. */
+  @Override
+  public @Nullable SettlementDates heldDates(Dataset dataset) {
+    FirstAndLastDate held = new FirstAndLastDate();
+    datasetQueries.run(
+        "cannot learn which dates %s holds".formatted(names.complete(tables.of(dataset.table()))),
+        sourceSql(dataset, "held_dates"),
+        DateParameters.of(SettlementCalendar.ANY_DATE),
+        Map.of("dataset", dataset.lowerCaseName()),
+        held);
+    return held.dates();
   }
 
   @Override
@@ -198,7 +214,7 @@ public final class BigQueryWarehouse implements Warehouse {
     if (existing == null) {
       return null;
     }
-    OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
+    FirstAndLastDate published = new FirstAndLastDate();
     queries.run(
         "cannot read " + names.complete(tables.of(table)),
         sql(table, existing).firstAndLastDate(),

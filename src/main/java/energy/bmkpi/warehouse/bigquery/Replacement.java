@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -72,18 +73,20 @@ final class Replacement {
   /**
    * @param tenure of the lock: partitions that were written over in another one may since have been
    *     written over by another run
+   * @param tables in which the dates are replaced; to that of the runs, the row of this run is
+   *     added
    */
-  void run(PublicationJobs jobs, String tenure) {
+  void run(PublicationJobs jobs, String tenure, Set<OutputTable> tables) {
     switch (settings.publishMode()) {
-      case MERGE -> merge(jobs);
-      case TRUNCATE -> writeOverPartitions(jobs, tenure);
+      case MERGE -> merge(jobs, tables);
+      case TRUNCATE -> writeOverPartitions(jobs, tenure, tables);
     }
   }
 
   /** One script: tables that are absent first, then every table in one transaction. */
-  private void merge(PublicationJobs jobs) {
+  private void merge(PublicationJobs jobs, Set<OutputTable> tables) {
     String merges =
-        Stream.of(OutputTable.values())
+        tables.stream()
             .map(table -> sql(table == OutputTable.RUN ? "merge_run" : "merge", table))
             .collect(Collectors.joining());
     jobs.query(
@@ -94,17 +97,23 @@ final class Replacement {
             DateParameters.of(dates)));
   }
 
-  private void writeOverPartitions(PublicationJobs jobs, String tenure) {
+  private void writeOverPartitions(PublicationJobs jobs, String tenure, Set<OutputTable> tables) {
     if (!ddl.isEmpty()) {
       jobs.query("cannot make the output tables", "tables", query(ddl, List.of()));
     }
     for (LocalDate date : dates.stream().toList()) {
-      for (OutputTable table : OutputTable.values()) {
+      for (OutputTable table : tables) {
         if (table != OutputTable.RUN) {
           writeOver(jobs, tenure, table, date);
         }
       }
     }
+    if (tables.contains(OutputTable.RUN)) {
+      addRun(jobs);
+    }
+  }
+
+  private void addRun(PublicationJobs jobs) {
     JobConfiguration append = query(sql("staged_run", OutputTable.RUN), List.of());
     append
         .getQuery()

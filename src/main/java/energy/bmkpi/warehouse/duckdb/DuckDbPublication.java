@@ -88,10 +88,20 @@ final class DuckDbPublication implements Publication {
     }
     append(inOrder.rest());
     append(OutputTable.RUN, List.<@Nullable Object[]>of(OutputRows.of(run)));
+    commit("publishing failed; the tables are as they were");
+  }
+
+  @Override
+  public synchronized void withdraw() {
+    prepare();
+    commit("cannot take back what is published; the tables are as they were");
+  }
+
+  private void commit(String failed) {
     try {
       database.commit(connection);
     } catch (SQLException e) {
-      throw DuckDbFailures.of("publishing failed; the tables are as they were", e);
+      throw DuckDbFailures.of(failed, e);
     }
   }
 

@@ -3,9 +3,11 @@ package energy.bmkpi.warehouse.duckdb;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
+import energy.bmkpi.warehouse.FirstAndLastDate;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.OutputType;
@@ -130,7 +132,11 @@ public final class DuckDbWarehouse implements Warehouse {
 
   @Override
   public DatasetQuery query(Dataset dataset, SettlementDates dates) {
-    SourceTable table = dataset.table();
+    return new DatasetQuery(
+        dataset, dates, sourceSql(dataset.table(), dataset.lowerCaseName()), '$');
+  }
+
+  private String sourceSql(SourceTable table, String file) {
     TableSchema schema = sourceTables().get(table);
     if (schema == null) {
       throw new Failure(
@@ -138,8 +144,20 @@ public final class DuckDbWarehouse implements Warehouse {
           "there is no table " + names.of(table),
           "load the data with 'bmkpi load " + table.datasetName() + " FILE'");
     }
-    String sql = SqlResource.read("duckdb/" + dataset.lowerCaseName() + ".sql");
-    return new DatasetQuery(dataset, dates, SourceRelation.around(sql, table, schema), '$');
+    String sql =
+        SqlResource.read("duckdb/" + file + ".sql").replace("{source}", table.defaultTableName());
+    return SourceRelation.around(sql, table, schema);
+  }
+
+  @Override
+  public @Nullable SettlementDates heldDates(Dataset dataset) {
+    FirstAndLastDate held = new FirstAndLastDate();
+    query(
+        "cannot learn which dates " + names.of(dataset.table()) + " holds",
+        sourceSql(dataset.table(), "held_dates"),
+        DuckDbStatements.parameters(SettlementCalendar.ANY_DATE),
+        held);
+    return held.dates();
   }
 
   @Override
@@ -196,7 +214,7 @@ public final class DuckDbWarehouse implements Warehouse {
     if (existing == null) {
       return null;
     }
-    OutputSql.FirstAndLastDate published = new OutputSql.FirstAndLastDate();
+    FirstAndLastDate published = new FirstAndLastDate();
     query(
         "cannot read " + names.of(table),
         sql(table, existing).firstAndLastDate(),

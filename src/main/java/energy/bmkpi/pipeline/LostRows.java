@@ -1,0 +1,43 @@
+package energy.bmkpi.pipeline;
+
+import energy.bmkpi.market.Dataset;
+import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.Warehouse;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+
+/**
+ * Dates that were published from rows of a dataset, of which a run finds no row any more.
+ *
+ * @param rows that the dataset had when the dates were published
+ */
+record LostRows(Dataset dataset, SettlementDates dates, long rows) {
+
+  /** Asks the warehouse what is published only where a dataset has no row of a date. */
+  static List<LostRows> find(Warehouse warehouse, Plan plan, List<DatasetSummary> datasets) {
+    List<LostRows> lost = new ArrayList<>();
+    if (datasets.stream().anyMatch(summary -> !summary.gaps().isEmpty())) {
+      PublishedSourceRows published = PublishedSourceRows.read(warehouse, plan.dates());
+      datasets.forEach(summary -> lost.addAll(of(summary, published)));
+    }
+    return lost;
+  }
+
+  private static List<LostRows> of(DatasetSummary summary, PublishedSourceRows published) {
+    NavigableMap<LocalDate, Long> rows = published.of(summary.dataset());
+    List<LocalDate> lost =
+        summary.gaps().stream().filter(date -> rows.getOrDefault(date, 0L) > 0).toList();
+    return SettlementDates.runs(lost).stream()
+        .map(
+            dates ->
+                new LostRows(summary.dataset(), dates, dates.stream().mapToLong(rows::get).sum()))
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s (%,d rows)".formatted(dataset, dates, rows);
+  }
+}
