@@ -1,6 +1,18 @@
 -- BOALF: the acceptances of every BM unit on every settlement date.
 -- One row per settlement date and BM unit, and one per settlement date for the whole market (bm_unit NULL).
 WITH
+  -- The local midnight of each date and its settlement periods, once a date: to convert the times of every segment
+  -- makes the query half as slow again.
+  london_day AS (
+    SELECT
+      CAST(day AS DATE) AS settlementDate,
+      EPOCH_US(timezone('Europe/London', day)) AS midnight,
+      EPOCH_US(timezone('Europe/London', day + INTERVAL 1 DAY)) AS next_midnight,
+      CAST((next_midnight - midnight) / 18e8 AS BIGINT) AS periods
+    FROM
+      generate_series(CAST($date_from AS TIMESTAMP), CAST($date_to AS TIMESTAMP), INTERVAL 1 DAY)
+        AS days (day)
+  ),
   -- A segment that the source holds twice counts once: an update before what it updates, otherwise the order of the
   -- values settles which twin is kept.
   segment AS (
@@ -32,9 +44,6 @@ WITH
       kept.price IS NOT NULL AND COALESCE(kept.validation, 'Valid') = 'Valid' AS priced,
       -- The settlement periods in which the segment runs: half hours since local midnight. What lies on another date
       -- is cut off.
-      EPOCH_US(timezone('Europe/London', CAST(settlementDate AS TIMESTAMP))) AS midnight,
-      EPOCH_US(timezone('Europe/London', CAST(settlementDate + 1 AS TIMESTAMP))) AS next_midnight,
-      CAST((next_midnight - midnight) / 18e8 AS BIGINT) AS periods,
       CAST(FLOOR((EPOCH_US(timeFrom) - midnight) / 18e8) AS BIGINT) AS before_first,
       CAST(CEIL((EPOCH_US(timeTo) - midnight) / 18e8) AS BIGINT) AS last,
       CASE
@@ -44,6 +53,7 @@ WITH
         ELSE 0
       END AS running
     FROM segment
+    JOIN london_day USING (settlementDate)
   ),
   -- acceptanceNumber is unique only within a BM unit. An acceptance is deleted as a whole, by any of its rows and
   -- whatever their order.
