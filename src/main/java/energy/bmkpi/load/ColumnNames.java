@@ -1,5 +1,6 @@
 package energy.bmkpi.load;
 
+import energy.bmkpi.load.file.JsonColumn;
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.Pairs;
 import energy.bmkpi.market.SourceColumn;
@@ -65,12 +66,20 @@ final class ColumnNames {
     return plain.equals(DATASET) ? DATASET : null;
   }
 
-  /** Whether the column of this name holds an object. */
-  static boolean mayNest(SourceTable table, String name) {
-    String plain = plain(name);
-    return table.columns().stream()
-        .anyMatch(
-            column -> column.type() == ColumnType.PAIRS && plain.equals(plain(column.name())));
+  /** The column that a key of JSON stands for; null where it is none of the dataset. */
+  static @Nullable JsonColumn ofKey(SourceTable table, String key) {
+    String called = called(table, key);
+    if (called == null) {
+      return null;
+    }
+    ColumnType type =
+        table.columns().stream()
+            .filter(column -> column.name().equals(called))
+            .map(SourceColumn::type)
+            .findFirst()
+            .orElse(ColumnType.TEXT);
+    return new JsonColumn(
+        called, type == ColumnType.PAIRS, type == ColumnType.NUMBER || type == ColumnType.INTEGER);
   }
 
   private static boolean isPair(SourceColumn column, String plain) {

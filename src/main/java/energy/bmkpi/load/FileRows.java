@@ -24,13 +24,7 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
   static FileRows of(SourceTable table, InputFile file, Connection connection) throws SQLException {
     return switch (file.format()) {
       case CSV -> CsvRows.of(table, CsvFile.of(file, name -> ColumnNames.isColumn(table, name)));
-      case JSON ->
-          new Json(
-              JsonRows.of(
-                  file,
-                  new JsonKeys(
-                      name -> ColumnNames.called(table, name),
-                      name -> ColumnNames.mayNest(table, name))));
+      case JSON -> Json.of(JsonRows.of(file, new JsonKeys(name -> ColumnNames.ofKey(table, name))));
       case PARQUET -> Parquet.of(file, connection);
     };
   }
@@ -92,21 +86,41 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
         .collect(Collectors.joining());
   }
 
-  /** Every value as text, objects as their JSON. */
-  record Json(JsonRows rows) implements FileRows {
-    @Override
-    public String relation() {
-      String columns =
+  /**
+   * Every value as text, objects as their JSON; but numbers as such where all rows have plain ones,
+   * which the engine would write as text only to read it again.
+   */
+  record Json(JsonRows rows, List<FileColumn> columns) implements FileRows {
+    static Json of(JsonRows rows) {
+      return new Json(
+          rows,
           rows.keys().stream()
-              .map(key -> "%s: 'VARCHAR'".formatted(quoted(key)))
-              .collect(Collectors.joining(", ", "{", "}"));
-      return "read_json(%s, columns = %s, format = 'newline_delimited', maximum_object_size = %d, compression = 'none', hive_partitioning = false)"
-          .formatted(FilePattern.of(rows.path()), columns, 2 * JsonRows.LONGEST_ROW);
+              .map(
+                  key ->
+                      new FileColumn(
+                          key,
+                          quoted(key),
+                          // the engine's own whole numbers would be rounded
+                          rows.numbers().contains(key) ? "DOUBLE" : FileColumn.TEXT))
+              .toList());
     }
 
     @Override
-    public List<FileColumn> columns() {
-      return rows.keys().stream().map(key -> FileColumn.text(key, quoted(key))).toList();
+    public FileRows asText() {
+      return columns.stream().allMatch(column -> column.type().equals(FileColumn.TEXT))
+          ? this
+          : new Json(
+              rows, rows.keys().stream().map(key -> FileColumn.text(key, quoted(key))).toList());
+    }
+
+    @Override
+    public String relation() {
+      String columns =
+          this.columns.stream()
+              .map(column -> "%s: '%s'".formatted(column.sql(), column.type()))
+              .collect(Collectors.joining(", ", "{", "}"));
+      return "read_json(%s, columns = %s, format = 'newline_delimited', maximum_object_size = %d, compression = 'none', hive_partitioning = false)"
+          .formatted(FilePattern.of(rows.path()), columns, 2 * JsonRows.LONGEST_ROW);
     }
 
     @Override

@@ -25,7 +25,7 @@ class HelpTest {
             "Exit codes:",
             "    0     done\n",
             "    2     wrong usage or configuration\n",
-            "    5     source data missing (with --require-complete), nothing published\n",
+            "    5     source data missing, nothing published\n",
             "    7     a source table breaks the schema contract\n");
   }
 

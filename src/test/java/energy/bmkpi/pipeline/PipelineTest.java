@@ -136,7 +136,8 @@ class PipelineTest {
 
     assertThat(failure.category()).isEqualTo(FailureCategory.INCOMPLETE_SOURCE);
     assertThat(failure)
-        .hasMessage("no source row of any dataset for 2026-03-01 to 2026-03-17: ebocf holds no rows; nothing was published");
+        .hasMessage(
+            "no source row of any dataset for 2026-03-01 to 2026-03-17: ebocf holds no rows; nothing was published");
     assertThat(warehouse.events).doesNotContain("commit").endsWith("close publication");
   }
 

@@ -18,8 +18,10 @@ import java.util.Set;
  *
  * @param path of the rows
  * @param keys under which the rows hold values, as they are written
+ * @param numbers those of the keys under which all rows have plain numbers, or null
  */
-public record JsonRows(Path path, InputFailures failures, long rows, Set<String> keys)
+public record JsonRows(
+    Path path, InputFailures failures, long rows, Set<String> keys, Set<String> numbers)
     implements AutoCloseable {
   /** In bytes; rows are a few hundred long. */
   public static final int LONGEST_ROW = 1 << 22;
@@ -36,7 +38,8 @@ public record JsonRows(Path path, InputFailures failures, long rows, Set<String>
           OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows), 1 << 20)) {
         JsonScanner scanner = new JsonScanner(content, out, columns);
         scanner.scan();
-        return new JsonRows(rows, file.failures(), scanner.rows(), columns.seen());
+        return new JsonRows(
+            rows, file.failures(), scanner.rows(), columns.seen(), columns.numbers());
       } catch (UnreadableJsonException e) {
         Files.deleteIfExists(rows);
         throw file.failures().of(e.problem(), e.remedy(), e);

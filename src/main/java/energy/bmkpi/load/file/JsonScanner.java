@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,73 +12,62 @@ import java.util.List;
  * line. A row lies in the buffer as a whole until it is written.
  */
 final class JsonScanner {
-  private static final int LONGEST_ROW = JsonRows.LONGEST_ROW;
-  private static final int NOTHING = -1;
-  private static final String REMEDY = "correct it or fetch it again";
+  /** A number that is not longer fits a double, sign and point included. */
+  private static final int LONGEST_PLAIN_NUMBER = 17;
 
   /**
-   * A key of the row.
+   * A key of the row that is to be written otherwise.
    *
    * @param from counted from the beginning of the row
    */
   private record Renamed(int from, int to, String name) {}
 
-  private final InputStream in;
+  private final JsonBuffer buffer;
   private final OutputStream out;
   private final JsonKeys keys;
-  private byte[] buffer = new byte[1 << 20];
-  private int position;
-  private int limit;
-
-  /** The first byte that must stay in the buffer. */
-  private int kept = NOTHING;
-
-  private int keyStart;
-
-  /** Keys of the row that are to be written otherwise: from, to, and how. */
   private final List<Renamed> renamed = new ArrayList<>();
 
-  private long line = 1;
-  private long rows;
-
   JsonScanner(InputStream in, OutputStream out, JsonKeys keys) {
-    this.in = in;
+    this.buffer = new JsonBuffer(in);
     this.out = out;
     this.keys = keys;
   }
 
   long rows() {
-    return rows;
+    return buffer.rows();
   }
 
   void scan() throws IOException {
-    for (int next = skipBlanks(); next >= 0; next = skipBlanks()) {
+    for (int next = buffer.passBlanks(); next >= 0; next = buffer.passBlanks()) {
       if (next == '[') {
         readRows();
       } else if (next == '{') {
         readDocument();
       } else {
-        throw unreadable("line %d does not go on with JSON: %s".formatted(line, ahead()));
+        throw unreadable(
+            "line %d does not go on with JSON: %s".formatted(buffer.line(), buffer.ahead()));
       }
     }
   }
 
   /** An array of rows, of which the position is at the bracket. */
   private void readRows() throws IOException {
-    position++;
-    if (skipBlanks() == ']') {
-      position++;
+    buffer.pass();
+    if (buffer.passBlanks() == ']') {
+      buffer.pass();
       return;
     }
     while (true) {
       readRow();
-      int next = skipBlanks();
+      int next = buffer.passBlanks();
       if (next != ',' && next != ']') {
         throw next < 0
-            ? cutOff()
-            : unreadable("line %d has no comma behind row %d: %s".formatted(line, rows, ahead()));
+            ? buffer.cutOff()
+            : unreadable(
+                "line %d has no comma behind row %d: %s"
+                    .formatted(buffer.line(), buffer.rows(), buffer.ahead()));
       }
-      position++;
+      buffer.pass();
       if (next == ']') {
         return;
       }
@@ -87,13 +75,13 @@ final class JsonScanner {
   }
 
   private void readRow() throws IOException {
-    int next = skipBlanks();
+    int next = buffer.passBlanks();
     if (next != '{') {
       throw next < 0
-          ? cutOff()
-          : unreadable("has no object as row %d: %s".formatted(rows + 1, ahead()));
+          ? buffer.cutOff()
+          : unreadable("has no object as row %d: %s".formatted(buffer.rows() + 1, buffer.ahead()));
     }
-    kept = position;
+    buffer.keep();
     keys.beginRow();
     scanObject(0, false);
     writeRow();
@@ -101,7 +89,7 @@ final class JsonScanner {
 
   /** A row, or an object that has rows as data. */
   private void readDocument() throws IOException {
-    kept = position;
+    buffer.keep();
     keys.beginRow();
     if (scanObject(0, true)) {
       writeRow();
@@ -109,7 +97,7 @@ final class JsonScanner {
     }
     do {
       renamed.clear();
-      kept = NOTHING;
+      buffer.keepNothing();
       readRows();
       keys.beginRow();
     } while (!scanObject(1, true));
@@ -117,22 +105,21 @@ final class JsonScanner {
 
   private void writeRow() throws IOException {
     if (!keys.endRow()) {
-      String text = new String(buffer, kept, position - kept, StandardCharsets.UTF_8);
       throw new UnreadableJsonException(
-          "holds an answer in place of row %d: %s".formatted(rows + 1, AnswerText.quoted(text)),
+          "holds an answer in place of row %d: %s"
+              .formatted(buffer.rows() + 1, AnswerText.quoted(buffer.text())),
           "fetch it again; check that it is the right file");
     }
-    rows++;
     int written = 0;
     for (Renamed key : renamed) {
-      out.write(buffer, kept + written, key.from() - written);
+      buffer.write(out, written, key.from());
       out.write(key.name().getBytes(StandardCharsets.UTF_8));
       written = key.to();
     }
     renamed.clear();
-    out.write(buffer, kept + written, position - kept - written);
+    buffer.write(out, written, buffer.length());
     out.write('\n');
-    kept = NOTHING;
+    buffer.rowPassed();
   }
 
   /**
@@ -146,33 +133,27 @@ final class JsonScanner {
     int open = depth;
     boolean atKey = false;
     while (true) {
-      if (position == limit && !fill()) {
-        throw cutOff();
-      }
-      byte read = buffer[position++];
+      byte read = buffer.next();
       switch (read) {
         case '"' -> {
-          boolean key = atKey && open == 1;
-          skipText();
-          if (key) {
-            keys.key(buffer, keyStart, position - 1);
-            if (!keys.otherwise().isEmpty() && kept != NOTHING) {
-              renamed.add(new Renamed(keyStart - kept, position - 1 - kept, keys.otherwise()));
-            }
+          if (atKey && open == 1) {
+            scanKey();
             atKey = false;
+          } else {
+            buffer.passText();
           }
         }
         case '{', '[' -> {
           open++;
           atKey = open == 1;
           if (open == 2 && orData && read == '[' && keys.current().equals("data")) {
-            position--;
+            buffer.back();
             return false;
           }
           if (open == 2 && !keys.currentMayNest()) {
             throw unreadable(
                 "row %d, column %s: an object or an array is not one value"
-                    .formatted(rows + 1, keys.current()));
+                    .formatted(buffer.rows() + 1, keys.current()));
           }
         }
         case '}', ']' -> {
@@ -182,11 +163,7 @@ final class JsonScanner {
           }
         }
         case ',' -> atKey |= open == 1;
-        case '\n' -> {
-          line++;
-          buffer[position - 1] = ' ';
-        }
-        case '\r', '\t' -> buffer[position - 1] = ' ';
+        case '\n', '\r', '\t' -> buffer.blank(read);
         default -> {
           // numbers, words, colons and blanks, which the engine looks at
         }
@@ -194,89 +171,53 @@ final class JsonScanner {
     }
   }
 
-  /** Behind the closing quote; the text begins at the key's start. */
-  private void skipText() throws IOException {
-    boolean keptBefore = kept != NOTHING;
-    keyStart = position;
-    if (!keptBefore) {
-      kept = keyStart;
+  private void scanKey() throws IOException {
+    int length = buffer.passKey(keys);
+    if (!keys.otherwise().isEmpty() && buffer.keepsAny()) {
+      int end = buffer.length() - 1;
+      renamed.add(new Renamed(end - length, end, keys.otherwise()));
     }
-    while (true) {
-      if (position == limit && !fill()) {
-        throw cutOff();
-      }
-      byte read = buffer[position++];
-      if (read == '"') {
-        break;
-      }
-      if (read == '\\') {
-        if (position == limit && !fill()) {
-          throw cutOff();
-        }
-        position++;
-      } else if (read >= 0 && read < ' ') {
-        throw unreadable(
-            "row %d, line %d: a text holds a line break or another control character"
-                .formatted(rows + 1, line));
-      }
-    }
-    if (!keptBefore) {
-      kept = NOTHING;
+    if (keys.currentIsNumber()) {
+      passNumber();
     }
   }
 
-  /** What comes next, which is not passed; negative at the end. */
-  private int skipBlanks() throws IOException {
+  /** Behind the number of a key that should have one; whatever else comes is left where it is. */
+  private void passNumber() throws IOException {
+    byte read = passBlanksAndColon();
+    int length = 0;
+    while (isOfNumber(read)) {
+      length++;
+      buffer.pass();
+      read = buffer.here();
+    }
+    // a null is looked at by the engine, as any other word
+    if (length > LONGEST_PLAIN_NUMBER || (length == 0 && read != 'n')) {
+      keys.holdsOther();
+    }
+  }
+
+  private static boolean isOfNumber(byte read) {
+    return (read >= '0' && read <= '9') || read == '-' || read == '.' || read == 'e' || read == 'E';
+  }
+
+  private byte passBlanksAndColon() throws IOException {
     while (true) {
-      if (position == limit && !fill()) {
-        return NOTHING;
-      }
-      byte read = buffer[position];
+      byte read = buffer.here();
       switch (read) {
-        case '\n' -> line++;
-        // A record separator of RFC 7464, or the byte order mark of a file that was appended.
-        case ' ', '\t', '\r', 0x1E, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF -> {}
+        case ' ', ':' -> buffer.pass();
+        case '\n', '\r', '\t' -> {
+          buffer.pass();
+          buffer.blank(read);
+        }
         default -> {
-          return read & 0xff;
+          return read;
         }
       }
-      position++;
     }
-  }
-
-  private boolean fill() throws IOException {
-    int first = kept == NOTHING ? position : kept;
-    if (first > 0) {
-      System.arraycopy(buffer, first, buffer, 0, limit - first);
-      position -= first;
-      limit -= first;
-      keyStart -= first;
-      kept = kept == NOTHING ? NOTHING : 0;
-    }
-    if (limit == buffer.length) {
-      if (limit >= LONGEST_ROW) {
-        throw unreadable("row %d is longer than %d MB".formatted(rows + 1, LONGEST_ROW >> 20));
-      }
-      buffer = Arrays.copyOf(buffer, 2 * limit);
-    }
-    int read = in.read(buffer, limit, buffer.length - limit);
-    if (read < 0) {
-      return false;
-    }
-    limit += read;
-    return true;
-  }
-
-  private String ahead() {
-    return AnswerText.quoted(
-        new String(buffer, position, Math.min(limit - position, 80), StandardCharsets.UTF_8));
-  }
-
-  private UnreadableJsonException cutOff() {
-    return unreadable("is not whole JSON: it ends in the middle, after row %d".formatted(rows));
   }
 
   private static UnreadableJsonException unreadable(String problem) {
-    return new UnreadableJsonException(problem, REMEDY);
+    return UnreadableJsonException.toCorrect(problem);
   }
 }

@@ -13,6 +13,10 @@ final class UnreadableJsonException extends IOException {
     this.remedy = remedy;
   }
 
+  static UnreadableJsonException toCorrect(String problem) {
+    return new UnreadableJsonException(problem, "correct it or fetch it again");
+  }
+
   String problem() {
     return problem;
   }
