@@ -14,8 +14,7 @@ public enum ExitCode {
   USAGE(2, "wrong usage or configuration"),
   BATCHES_FAILED(3, "some batches failed, nothing published; 'bmkpi resume' finishes it"),
   OVER_BUDGET(4, "over the cost budget, nothing run"),
-  SOURCE_INCOMPLETE(
-      5, "source data missing, nothing published"),
+  SOURCE_INCOMPLETE(5, "source data missing, nothing published"),
   LOCKED(6, "another run or process works on the warehouse"),
   SCHEMA_BROKEN(7, "a source table breaks the schema contract");
 

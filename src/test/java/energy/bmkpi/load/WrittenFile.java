@@ -150,11 +150,14 @@ record WrittenFile(String form, List<String> rows, String bytes) {
 
   private static String json(List<Cashflow> rows, Random random) {
     StringBuilder text = new StringBuilder();
+    boolean numbers = random.nextBoolean();
     int next = 0;
     do {
       int size = next < rows.size() ? 1 + random.nextInt(rows.size() - next) : 0;
       List<String> objects =
-          rows.subList(next, next + size).stream().map(row -> object(row, random)).toList();
+          rows.subList(next, next + size).stream()
+              .map(row -> object(row, numbers, random))
+              .toList();
       String array = "[" + String.join(random.nextBoolean() ? "," : " ,\n ", objects) + "]";
       text.append(
           switch (random.nextInt(4)) {
@@ -169,13 +172,16 @@ record WrittenFile(String form, List<String> rows, String bytes) {
     return text.toString();
   }
 
-  private static String object(Cashflow row, Random random) {
+  /**
+   * @param numbers whether no number is written as text
+   */
+  private static String object(Cashflow row, boolean numbers, Random random) {
     List<String> header = HEADERS.get(random.nextInt(HEADERS.size()));
     List<String> values = values(row, random);
     return order(random).stream()
         .map(
             i -> {
-              boolean number = (i == 1 || i == 3) && random.nextBoolean();
+              boolean number = (i == 1 || i == 3) && (numbers || random.nextBoolean());
               String value = values.get(i).replace("\"", "\\\"");
               return "\"%s\":%s"
                   .formatted(header.get(i), number ? value.strip() : '"' + value + '"');

@@ -170,17 +170,53 @@ class WrongValueTest extends LoadingFixture {
             "has no column bmUnit (nearest: bmUnitName), totalVolumeAccepted (nearest: volume)");
   }
 
-  @Test
-  void wrongValuesOfJsonAreNamedToo() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "totalVolumeAccepted, true,     a number",
+    "totalVolumeAccepted, 'NaN',    a number",
+    "totalVolumeAccepted, '\"1,5\"',  a number",
+    "settlementPeriod,    1.5,      a whole number",
+    "settlementPeriod,    false,    a whole number",
+    "acceptanceId,        22018.25, a whole number",
+    "acceptanceId,        99999999999999999999, a whole number"
+  })
+  void wrongValuesOfJsonAreNamedToo(String column, String value, String expected)
+      throws IOException {
+    String row =
+        """
+        {"settlementDate": "2025-10-01", "settlementPeriod": 48, "bmUnit": "T_LKSDB-1",
+          "acceptanceId": 22018, "totalVolumeAccepted": 2.5, "_direction": "offer"}""";
+    String wrong =
+        row.replaceFirst(
+            "\"%s\": [0-9.]+".formatted(column), "\"%s\": %s".formatted(column, value));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, file("bad.json", "[" + row + "," + wrong + "]")))
+        .withMessageContaining("row 2, column %s: ".formatted(column))
+        .withMessageContaining("is not " + expected);
+    assertThat(tables.rows(BOAV)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.1,                     0.1",
+    "0.30000000000000004,     0.30000000000000004",
+    "'\"0.1\"',               0.1",
+    "1e2,                     100.0",
+    "12345678901.123456789,   12345678901.123457"
+  })
+  void numbersOfJsonAreReadToTheLastDigit(String written, String read) throws IOException {
     String json =
         """
         [{"settlementDate": "2025-10-01", "settlementPeriod": 48, "bmUnit": "T_LKSDB-1",
-          "acceptanceId": 22018, "totalVolumeAccepted": true, "_direction": "offer"}]
-        """;
+          "acceptanceId": 9007199254740993, "totalVolumeAccepted": %s, "_direction": "offer"}]
+        """
+            .formatted(written);
 
-    assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> tables.load(BOAV, file("bad.json", json)))
-        .withMessageContaining("row 1, column totalVolumeAccepted: 'true' is not a number");
+    tables.load(BOAV, file("exact.json", json));
+
+    assertThat(tables.rows(BOAV, List.of("acceptanceId", "totalVolumeAccepted")))
+        .containsExactly("9007199254740993|" + read);
   }
 
   @ParameterizedTest
