@@ -66,8 +66,9 @@ final class SourceTableWriter {
     findMet(kept(repeated), dates, columns);
     long met = number("SELECT COUNT(*) FROM " + MET);
     long unchanged = met("same");
-    long older = met("NOT same AND newer");
-    long undated = met("NOT same AND NOT newer AND dated");
+    // with --replace the file counts, whatever is stored
+    long older = replace ? 0 : met("NOT same AND newer");
+    long undated = replace ? 0 : met("NOT same AND NOT newer AND dated");
     removeRestated(dates);
     insert(
         "(SELECT * FROM %s WHERE file_row NOT IN (SELECT file_row FROM %s WHERE NOT restates))"
@@ -158,10 +159,7 @@ final class SourceTableWriter {
   }
 
   private long met(String condition) throws SQLException {
-    // with --replace the file counts, whatever is stored
-    return replace && !condition.equals("same")
-        ? 0
-        : number("SELECT COUNT(*) FROM %s WHERE %s".formatted(MET, condition));
+    return number("SELECT COUNT(*) FROM %s WHERE %s".formatted(MET, condition));
   }
 
   private void removeRestated(List<LocalDate> dates) throws SQLException {
