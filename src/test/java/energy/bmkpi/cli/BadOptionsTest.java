@@ -18,10 +18,10 @@ class BadOptionsTest {
       delimiter = '|',
       textBlock =
           """
-          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, unload, demo, completion, help
+          rnu                               | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, unpublish, kpis, load, unload, demo, completion, help
           statsu                            | bmkpi: unknown command 'statsu'; did you mean status?
           help statsu                       | bmkpi: unknown command 'statsu'; did you mean status?
-          help rnu                          | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, kpis, load, unload, demo, completion, help
+          help rnu                          | bmkpi: unknown command 'rnu'; there are run, resume, plan, check, status, report, unpublish, kpis, load, unload, demo, completion, help
           help run plan                     | bmkpi help: unexpected argument 'plan'; leave it out
           run @run.txt                      | bmkpi run: unexpected argument '@run.txt'; leave it out
           run --wrokers 3                   | bmkpi run: unknown option '--wrokers'; did you mean --workers?
@@ -46,7 +46,7 @@ class BadOptionsTest {
           run --from 2026-03-01 --to 9999-12-31 | bmkpi run: --to 9999-12-31 is in the future; the last settlement date that has ended is 2026-03-31
           plan --from 2026-04-02 --to 2026-04-03 | bmkpi plan: --from 2026-04-02 is in the future; the last settlement date that has ended is 2026-03-31
           run --from +999999999-12-31       | bmkpi run: --from +999999999-12-31 is in the future; the last settlement date that has ended is 2026-03-31
-          run --from 2001-03-27             | bmkpi run: 2001-03-27 to 2026-03-31 are 9,136 settlement dates, and a command takes at most 3,660; give it a part of them
+          run --from 2001-03-27 --to 2026-03-31 | bmkpi run: 2001-03-27 to 2026-03-31 are 9,136 settlement dates, and a command takes at most 3,660; give it a part of them
           run --days 7 --from 2026-03-25    | bmkpi run: --days and --from exclude each other; give --days N, or --from DATE [--to DATE]
           run --datasets bod,bodd           | bmkpi run: Invalid value for option '--datasets' (DATASET): 'bodd' is not a dataset; there are boalf, bod, boav and ebocf
           load prices x.csv                 | bmkpi load: Invalid value for positional parameter at index 0 (DATASET): 'prices' is not a dataset; there are boalf, bod, boav, ebocf, bm-units

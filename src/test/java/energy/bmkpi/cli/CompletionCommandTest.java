@@ -33,14 +33,14 @@ class CompletionCommandTest {
     assertThat(result.out())
         .startsWith("#!/usr/bin/env bash\n")
         .contains(
-            "commands=\"run resume plan check status report kpis load unload demo completion help\"");
+            "commands=\"run resume plan check status report unpublish kpis load unload demo completion help\"");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "help '' | run resume plan check status report kpis load unload demo completion help",
+        "help '' | run resume plan check status report unpublish kpis load unload demo completion help",
         "help st | status",
         "run --warehouse '' | duckdb bigquery",
         "run --datasets '' | boalf bod boav ebocf",
