@@ -36,8 +36,11 @@ public final class OneDiscoveryAtATime implements LauncherDiscoveryListener {
   /** The lock goes with the channel. */
   @Override
   public void launcherDiscoveryFinished(LauncherDiscoveryRequest request) {
-    try (FileChannel channel = held) {
-      held = null;
+    try {
+      if (held != null) {
+        held.close();
+        held = null;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -81,10 +81,11 @@ final class FileColumns {
     for (SourceColumn column : table.columns()) {
       FileColumn holder = holderOf(column);
       if (holder != null) {
-        expressions.put(
-            column,
+        Expression whole =
             new Expression(
-                NativeReading.asText(holder), NativeReading.of(column, holder), holder.sql()));
+                NativeReading.asText(holder), NativeReading.of(column, holder), holder.sql());
+        boolean alsoApart = column.type() == ColumnType.PAIRS && hasPairs(column);
+        expressions.put(column, alsoApart ? eitherOf(whole, pairs(column)) : whole);
       } else if (column.type() == ColumnType.PAIRS && hasPairs(column)) {
         expressions.put(column, pairs(column));
       } else if (column.name().equals(SourceTable.DIRECTION) && direction != null) {
@@ -123,6 +124,16 @@ final class FileColumns {
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
+  }
+
+  /** Some rows may nest their pairs and others not; a row that does both is of no use. */
+  private static Expression eitherOf(Expression nested, Expression apart) {
+    String nestedText = "NULLIF(TRIM(%s), '')".formatted(nested.text());
+    String text = "NULLIF(concat_ws(' ', %s, %s), '')".formatted(nestedText, apart.text());
+    String value =
+        "CASE WHEN %1$s IS NULL THEN %4$s WHEN %2$s IS NULL THEN %3$s END"
+            .formatted(nestedText, apart.text(), nested.value(), apart.value());
+    return new Expression(text, value, text);
   }
 
   private boolean hasPairs(SourceColumn column) {

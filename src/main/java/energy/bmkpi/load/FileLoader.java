@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -118,8 +119,9 @@ public final class FileLoader {
       new StagedRowCheck(connection, table, staged).require();
       notes.addAll(NearTwins.of(connection, table, names.of(SourceTable.BM_UNITS)));
       List<LocalDate> dates = writer.dates();
-      keys.note(dates, StagedRows.VIEW);
-      RowCounts counts = writer.store(dates, staged.columns());
+      SortedSet<LocalDate> before = keys.storedBefore(dates);
+      RowCounts counts = writer.store(dates, staged.columns(), keys.isOfEarlierFile());
+      keys.note(dates, before);
       if (counts.total() == 0) {
         notes.add("holds no rows; they may not have been published yet");
       }

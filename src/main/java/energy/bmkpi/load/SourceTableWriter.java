@@ -53,7 +53,12 @@ final class SourceTableWriter {
     return dates;
   }
 
-  RowCounts store(List<LocalDate> dates, List<SourceColumn> columns) throws SQLException {
+  /**
+   * @param isOfEarlierFile for a row of the file, whether an earlier file of the call has one of
+   *     its key
+   */
+  RowCounts store(List<LocalDate> dates, List<SourceColumn> columns, String isOfEarlierFile)
+      throws SQLException {
     long rows = number("SELECT COUNT(*) FROM " + VIEW);
     long withoutUnit =
         number("SELECT COUNT(*) FROM %s WHERE %s IS NULL".formatted(VIEW, table.unitColumn()));
@@ -63,12 +68,11 @@ final class SourceTableWriter {
       insert(kept(repeated));
       return new RowCounts(kept, 0, 0, 0, 0, repeated, withoutUnit);
     }
-    findMet(kept(repeated), dates, columns);
+    findMet(kept(repeated), dates, columns, isOfEarlierFile);
     long met = number("SELECT COUNT(*) FROM " + MET);
     long unchanged = met("same");
-    // with --replace the file counts, whatever is stored
-    long older = replace ? 0 : met("NOT same AND newer");
-    long undated = replace ? 0 : met("NOT same AND NOT newer AND dated");
+    long older = met("NOT same AND NOT restates AND newer");
+    long undated = met("NOT same AND NOT restates AND NOT newer AND dated");
     removeRestated(dates);
     insert(
         "(SELECT * FROM %s WHERE file_row NOT IN (SELECT file_row FROM %s WHERE NOT restates))"
@@ -127,8 +131,14 @@ final class SourceTableWriter {
   }
 
   /** A table that others fill may hold several rows of a key, all of which one row restates. */
-  private void findMet(String kept, List<LocalDate> dates, List<SourceColumn> columns)
+  private void findMet(
+      String kept, List<LocalDate> dates, List<SourceColumn> columns, String isOfEarlierFile)
       throws SQLException {
+    // with --replace a file counts whatever was stored before the call, not before other files
+    String overrules =
+        replace
+            ? "file_row NOT IN (SELECT file_row FROM %s WHERE %s)".formatted(VIEW, isOfEarlierFile)
+            : "FALSE";
     String same =
         columns.stream()
             .map(
@@ -149,7 +159,7 @@ final class SourceTableWriter {
         )"""
             .formatted(
                 MET,
-                replace,
+                overrules,
                 same,
                 Precedence.storedIsNewer(table, "stored", "incoming"),
                 Precedence.onlyStoredIsDated(table, "stored", "incoming"),

@@ -27,6 +27,23 @@ final class StagedRowCheck {
       "timezone('Europe/London', CAST(settlementDate AS TIMESTAMP))"
           + " + INTERVAL 30 MINUTE * (settlementPeriod - 1)";
 
+  /**
+   * Seconds from midnight in London to a row's timeFrom. The clock changes from the 25th of March
+   * and of October on; only there the engine has to look up the time of midnight, which is slow.
+   */
+  private static final String SINCE_MIDNIGHT =
+      """
+      (
+        epoch_ms(timeFrom) // 1000
+        - CASE
+          WHEN month(settlementDate) * 100 + day(settlementDate) BETWEEN 401 AND 1024
+            THEN (settlementDate - DATE '1970-01-01') * 86400 - 3600
+          WHEN month(settlementDate) * 100 + day(settlementDate) NOT BETWEEN 325 AND 1031
+            THEN (settlementDate - DATE '1970-01-01') * 86400
+          ELSE epoch_ms(timezone('Europe/London', CAST(settlementDate AS TIMESTAMP))) // 1000
+        END
+      )""";
+
   private static final String REMEDY = "correct it or fetch the file again";
 
   /** Finds the words for a row that is wrong. */
@@ -96,6 +113,13 @@ final class StagedRowCheck {
         SourceTable.SETTLEMENT_DATE,
         "abs(date_diff('day', settlementDate, CAST(timeFrom AS DATE))) > 1",
         "");
+    if (table == SourceTable.BOD) {
+      both(
+          "timeFrom",
+          "settlementPeriod",
+          "FLOOR(%s / 1800) <> settlementPeriod - 1".formatted(SINCE_MIDNIGHT),
+          "");
+    }
     if (table == SourceTable.BOAV) {
       both(
           SourceTable.DIRECTION,

@@ -99,7 +99,9 @@ final class TextReading {
         .formatted(text);
   }
 
-  /** An object that names a pair of its own, or holds anything but numbers, is none. */
+  /**
+   * An object that names a pair of its own or one twice, or holds anything but numbers, is none.
+   */
   private static String pairs(String text) {
     String read =
         "json_transform(CASE WHEN json_valid(%s) THEN CAST(%s AS JSON) END, '%s')"
@@ -116,7 +118,8 @@ final class TextReading {
             .collect(Collectors.joining(" OR "));
     return """
         CASE
-          WHEN json_valid(%1$s) AND json_type(%1$s) = 'OBJECT' AND list_has_all(%2$s, json_keys(%1$s)) THEN
+          WHEN json_valid(%1$s) AND json_type(%1$s) = 'OBJECT' AND list_has_all(%2$s, json_keys(%1$s))
+            AND len(json_keys(%1$s)) = len(list_distinct(json_keys(%1$s))) THEN
             list_transform([%3$s], lambda p: CASE WHEN NOT (%4$s) THEN %5$s END)[1]
         END"""
         .formatted(text, PAIR_NAMES, read, wrong, values);

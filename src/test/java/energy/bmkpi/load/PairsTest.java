@@ -43,6 +43,7 @@ class PairsTest extends LoadingFixture {
       strings = {
         "{\"negative1\":\"x\"}",
         "{\"negative7\":1}",
+        "{\"negative1\":1,\"negative1\":2}",
         "{\"negative1\":{\"a\":1}}",
         "[1]",
         "5",
@@ -53,6 +54,28 @@ class PairsTest extends LoadingFixture {
         .isThrownBy(() -> load(pairs))
         .withMessageContaining("row 1, column pairVolumes: ")
         .withMessageContaining("is not an object of numbers, negative1 to positive6");
+  }
+
+  @Test
+  void mayBeNestedInSomeRowsAndNotInOthers() throws IOException {
+    String nested = ROW.replace("PAIRS", "{\"negative1\":-9.0}");
+    String apart =
+        ROW.replace("\"pairVolumes\":PAIRS", "\"pairVolumes.negative1\":-8.0")
+            .replace("\"acceptanceId\":1", "\"acceptanceId\":2");
+
+    tables.load(BOAV, file("boav.json", nested + apart));
+
+    assertThat(pairs("negative1")).containsExactlyInAnyOrder("-9.0", "-8.0");
+  }
+
+  @Test
+  void ofARowInBothFormsRefuseTheFile() throws IOException {
+    Path both =
+        file("boav.json", ROW.replace("PAIRS", "{\"negative1\":-9.0},\"pairVolumes.negative2\":1"));
+
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, both))
+        .withMessageContaining("row 1, column pairVolumes: ");
   }
 
   @Test

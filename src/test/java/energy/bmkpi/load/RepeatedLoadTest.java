@@ -92,8 +92,10 @@ class RepeatedLoadTest extends LoadingFixture {
                 "bod.csv",
                 header
                     + row
-                    + row.replace("2022-01-01,1,", "2022-01-02,1,")
-                    + row.replace("2022-01-01,1,", "2022-01-01,2,")
+                    + row.replace("2022-01-01", "2022-01-02")
+                    + row.replace("01,1,", "01,2,")
+                        .replace("T00:30:00Z", "T01:00:00Z")
+                        .replace("T00:00:00Z", "T00:30:00Z")
                     + row.replace("T_KLGLW-1", "T_KLGLW-2")
                     + row.replace("T00:00:00Z", "T00:10:00Z")
                     + row.replace("00:30:00Z,1,", "00:30:00Z,-1,")));

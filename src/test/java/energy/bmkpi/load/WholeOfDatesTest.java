@@ -6,6 +6,7 @@ import static energy.bmkpi.market.SourceTable.EBOCF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,6 +74,73 @@ class WholeOfDatesTest extends LoadingFixture {
 
     assertThat(told(tables.replace(EBOCF, Direction.BID, bids))).containsExactly("1 added");
     assertThat(tables.rows(EBOCF)).hasSize(49);
+  }
+
+  /** From 110,592 rows on, two threads insert into a table at once. */
+  @Test
+  void aRealDayIsReplacedByItselfWithoutALoss() throws IOException {
+    Path day =
+        file(
+            "real.csv",
+            "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n"
+                + IntStream.range(0, 48 * 2_500)
+                    .mapToObj(i -> "2025-10-14,%d,T_U%d-1,1,offer\n".formatted(i % 48 + 1, i / 48))
+                    .collect(Collectors.joining()));
+    tables.load(EBOCF, day);
+
+    assertThat(told(tables.replace(EBOCF, null, day))).containsExactly("120000 unchanged");
+    assertThat(told(tables.load(EBOCF, day))).isEqualTo("120000 unchanged");
+    assertThat(tables.query("SELECT CAST(COUNT(*) AS VARCHAR) AS value FROM bmrs_ebocf"))
+        .containsExactly("120000");
+  }
+
+  @Test
+  void theFilesThatReplaceGiveWayToOneAnotherAsAlways() throws IOException {
+    tables.load(EBOCF, day("before.csv", 1, NOVEMBER));
+    Path newer = periods("newer.csv", 1, 24, "2025-10-20T00:00:00Z");
+    Path older = day("older.csv", 1, OCTOBER);
+
+    assertThat(told(tables.replace(EBOCF, null, newer, older)))
+        .containsExactly("24 restated", "24 restated, 24 older");
+    assertThat(
+            tables.query(
+                "SELECT CAST(createdDateTime AS VARCHAR) AS value FROM bmrs_ebocf WHERE settlementPeriod = 1"))
+        .containsExactly("2025-10-20 00:00:00+00");
+  }
+
+  @Test
+  void aDeletedAcceptanceStaysDeletedByTheFilesThatReplace() throws IOException {
+    Path deleted = Files.move(boalf("DEL"), directory.resolve("del.csv"));
+    Path original = boalf("ORI");
+
+    tables.replace(BOALF, null, deleted, original);
+    assertThat(flags()).containsExactly("DEL");
+    tables.replace(BOALF, null, original, deleted);
+    assertThat(flags()).containsExactly("DEL");
+    tables.replace(BOALF, null, original);
+    assertThat(flags()).containsExactly("ORI");
+  }
+
+  @Test
+  void onlyTheSidesOfADateThatTheFilesHaveAreReplaced() throws IOException {
+    String header = "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n";
+    Path all =
+        file(
+            "all.csv",
+            header
+                + """
+                2025-10-13,1,T_A-1,1,bid
+                2025-10-13,1,T_A-1,2,offer
+                2025-10-14,1,T_A-1,3,bid
+                2025-10-14,1,T_A-1,4,offer
+                """);
+    Path some = file("some.csv", header + "2025-10-13,2,T_A-1,5,offer\n2025-10-14,2,T_A-1,6,bid\n");
+    tables.load(EBOCF, all);
+
+    tables.replace(EBOCF, null, some);
+
+    assertThat(tables.rows(EBOCF, List.of("totalCashflow")))
+        .containsExactlyInAnyOrder("1.0", "4.0", "5.0", "6.0");
   }
 
   @Test

@@ -2,12 +2,14 @@ package energy.bmkpi.load;
 
 import static energy.bmkpi.market.SourceTable.BOALF;
 import static energy.bmkpi.market.SourceTable.BOAV;
+import static energy.bmkpi.market.SourceTable.BOD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,6 +180,7 @@ class WrongValueTest extends LoadingFixture {
     "settlementPeriod,    1.5,      a whole number",
     "settlementPeriod,    false,    a whole number",
     "acceptanceId,        22018.25, a whole number",
+    "acceptanceId,        9007199254740993.5, a whole number",
     "acceptanceId,        99999999999999999999, a whole number"
   })
   void wrongValuesOfJsonAreNamedToo(String column, String value, String expected)
@@ -203,6 +206,7 @@ class WrongValueTest extends LoadingFixture {
     "0.30000000000000004,     0.30000000000000004",
     "'\"0.1\"',               0.1",
     "1e2,                     100.0",
+    "1.2345678901123457e+10,  12345678901.123457",
     "12345678901.123456789,   12345678901.123457"
   })
   void numbersOfJsonAreReadToTheLastDigit(String written, String read) throws IOException {
@@ -217,6 +221,47 @@ class WrongValueTest extends LoadingFixture {
 
     assertThat(tables.rows(BOAV, List.of("acceptanceId", "totalVolumeAccepted")))
         .containsExactly("9007199254740993|" + read);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-10-14, 1, 2025-10-13T23:30:00Z",
+    "2025-10-14, 1, 2025-10-13T22:59:00Z",
+    "2025-10-14, 1, 2025-10-14T00:00:00Z",
+    "2025-10-26, 50, 2025-10-27T00:00:00Z",
+    "2026-01-05, 4, 2026-01-05T01:00:00Z",
+    "2026-01-05, 1, 2026-01-06T00:00:00Z"
+  })
+  void aTimeOutsideOfItsPeriodIsRefused(String date, int period, String timeFrom) {
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOD, submission(date, period, timeFrom)))
+        .withMessageContaining("row 1, columns timeFrom and settlementPeriod: '%s'", timeFrom);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-10-14, 1, 2025-10-13T23:00:00Z",
+    "2025-10-14, 1, 2025-10-13T23:29:00Z",
+    "2025-10-26, 50, 2025-10-26T23:30:00Z",
+    "2026-03-29, 46, 2026-03-29T22:30:00Z",
+    "2026-03-28, 48, 2026-03-28T23:30:00Z",
+    "2026-03-30, 1, 2026-03-29T23:00:00Z",
+    "2026-01-05, 4, 2026-01-05T01:30:00Z"
+  })
+  void aTimeInItsPeriodIsAccepted(String date, int period, String timeFrom) throws IOException {
+    tables.load(BOD, submission(date, period, timeFrom));
+
+    assertThat(tables.rows(BOD)).hasSize(1);
+  }
+
+  private Path submission(String date, int period, String timeFrom) throws IOException {
+    return file(
+        "bod.csv",
+        """
+        settlementDate,settlementPeriod,bmUnit,timeFrom,timeTo,pairId,offer,bid,levelFrom,levelTo
+        %s,%d,T_A-1,%s,,1,50,40,10,10
+        """
+            .formatted(date, period, timeFrom));
   }
 
   @ParameterizedTest

@@ -16,16 +16,16 @@ final class JsonScanner {
   private static final int LONGEST_PLAIN_NUMBER = 17;
 
   /**
-   * A key of the row that is to be written otherwise.
+   * A part of the row that is to be written otherwise.
    *
    * @param from counted from the beginning of the row
    */
-  private record Renamed(int from, int to, String name) {}
+  private record Change(int from, int to, String text) {}
 
   private final JsonBuffer buffer;
   private final OutputStream out;
   private final JsonKeys keys;
-  private final List<Renamed> renamed = new ArrayList<>();
+  private final List<Change> changes = new ArrayList<>();
 
   JsonScanner(InputStream in, OutputStream out, JsonKeys keys) {
     this.buffer = new JsonBuffer(in);
@@ -96,7 +96,7 @@ final class JsonScanner {
       return;
     }
     do {
-      renamed.clear();
+      changes.clear();
       buffer.keepNothing();
       readRows();
       keys.beginRow();
@@ -111,12 +111,12 @@ final class JsonScanner {
           "fetch it again; check that it is the right file");
     }
     int written = 0;
-    for (Renamed key : renamed) {
-      buffer.write(out, written, key.from());
-      out.write(key.name().getBytes(StandardCharsets.UTF_8));
-      written = key.to();
+    for (Change change : changes) {
+      buffer.write(out, written, change.from());
+      out.write(change.text().getBytes(StandardCharsets.UTF_8));
+      written = change.to();
     }
-    renamed.clear();
+    changes.clear();
     buffer.write(out, written, buffer.length());
     out.write('\n');
     buffer.rowPassed();
@@ -175,7 +175,7 @@ final class JsonScanner {
     int length = buffer.passKey(keys);
     if (!keys.otherwise().isEmpty() && buffer.keepsAny()) {
       int end = buffer.length() - 1;
-      renamed.add(new Renamed(end - length, end, keys.otherwise()));
+      changes.add(new Change(end - length, end, keys.otherwise()));
     }
     if (keys.currentIsNumber()) {
       passNumber();
@@ -191,14 +191,29 @@ final class JsonScanner {
       buffer.pass();
       read = buffer.here();
     }
+    if (length > LONGEST_PLAIN_NUMBER) {
+      keepAllDigits(length);
+    }
     // a null is looked at by the engine, as any other word
     if (length > LONGEST_PLAIN_NUMBER || (length == 0 && read != 'n')) {
       keys.holdsOther();
     }
   }
 
+  /** The number that was passed becomes a text: the engine would make a double of it first. */
+  private void keepAllDigits(int length) {
+    if (buffer.keepsAny()) {
+      int end = buffer.length();
+      changes.add(new Change(end - length, end - length, "\""));
+      changes.add(new Change(end, end, "\""));
+    }
+  }
+
   private static boolean isOfNumber(byte read) {
-    return (read >= '0' && read <= '9') || read == '-' || read == '.' || read == 'e' || read == 'E';
+    return switch (read) {
+      case '+', '-', '.', 'e', 'E' -> true;
+      default -> read >= '0' && read <= '9';
+    };
   }
 
   private byte passBlanksAndColon() throws IOException {
