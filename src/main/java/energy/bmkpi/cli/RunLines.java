@@ -51,11 +51,6 @@ final class RunLines implements RunListener {
   }
 
   @Override
-  public void batchRetrying(Batch batch, Throwable cause, Duration wait, int tries) {
-    retrying("batch of " + batch.dates(), String.valueOf(cause.getMessage()), wait, tries);
-  }
-
-  @Override
   public void columnsAdded(NewColumns added) {
     messages.warn(
         "columns_added",

@@ -29,9 +29,6 @@ public interface RunListener extends RetryListener {
   /** A batch has failed for good. */
   default void batchFailed(Batch batch, Throwable cause) {}
 
-  /** A batch has failed and is tried again: its queries begin anew. */
-  default void batchRetrying(Batch batch, Throwable cause, Duration wait, int tries) {}
-
   @Override
   default void retrying(String what, String why, Duration wait, int tries) {}
 

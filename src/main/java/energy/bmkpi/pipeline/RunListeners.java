@@ -45,11 +45,6 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public void batchRetrying(Batch batch, Throwable cause, Duration wait, int tries) {
-    tell(listener -> listener.batchRetrying(batch, cause, wait, tries));
-  }
-
-  @Override
   public void retrying(String what, String why, Duration wait, int tries) {
     tell(listener -> listener.retrying(what, why, wait, tries));
   }

@@ -143,13 +143,6 @@ public final class RunProgress implements RunListener {
   }
 
   @Override
-  public synchronized void batchRetrying(Batch batch, Throwable cause, Duration wait, int tries) {
-    retries++;
-    done.clear();
-    datasets.forEach(dataset -> set(batch, dataset, QueryProgress.waiting(batch, dataset)));
-  }
-
-  @Override
   public synchronized void retrying(String what, String why, Duration wait, int tries) {
     retries++;
     version++;

@@ -84,19 +84,10 @@ class RunProgressTest {
   }
 
   @Test
-  void aBatchThatIsTriedAgainWaitsAnewButWasBilled() {
-    finish(1, Dataset.BOALF, 10, 1, 70L);
-    progress.queryFailed(batches.get(0), Dataset.BOD, new IllegalStateException("lost"));
-    assertThat(progress.snapshot().count(QueryState.FAILED)).isEqualTo(1);
+  void requestsThatAreTriedAgainAreCounted() {
+    progress.retrying("query of BOD", "backendError", Duration.ofSeconds(1), 1);
 
-    progress.batchRetrying(
-        batches.get(0), new IllegalStateException("lost"), Duration.ofSeconds(1), 1);
-
-    RunSnapshot run = progress.snapshot();
-    assertThat(run.count(QueryState.WAITING)).isEqualTo(8);
-    assertThat(run.retries()).isEqualTo(1);
-    assertThat(run.sourceRows()).isZero();
-    assertThat(run.bytesBilled()).isEqualTo(70);
+    assertThat(progress.snapshot().retries()).isEqualTo(1);
   }
 
   @Test
