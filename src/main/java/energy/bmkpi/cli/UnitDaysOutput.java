@@ -10,6 +10,7 @@ import energy.bmkpi.report.PeriodRule;
 import energy.bmkpi.report.UnitAccumulator;
 import energy.bmkpi.report.UnitTotals;
 import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
@@ -55,30 +56,31 @@ final class UnitDaysOutput {
       Warehouse warehouse, SettlementDates dates, String unit, List<UnitKpi> kpis) {
     List<Map<String, @Nullable Object>> days = new ArrayList<>();
     UnitAccumulator totals = new UnitAccumulator(dates, EnumSet.allOf(UnitKpi.class));
-    Set<String> others = new TreeSet<>();
+    OutputSelection all = OutputSelection.of(OutputTable.SUMMARY, dates);
     warehouse.read(
-        OutputTable.SUMMARY,
-        dates,
+        all.ofUnit(unit),
         row -> {
-          String bmUnit = String.valueOf(row.text("bm_unit"));
-          if (bmUnit.equals(unit)) {
-            days.add(values(row));
-            totals.add(row.day("settlement_date"), row);
-          } else {
-            others.add(bmUnit);
-          }
+          days.add(values(row));
+          totals.add(row.day("settlement_date"), row);
         });
     if (days.isEmpty()) {
-      throw new Failure(
-          FailureCategory.CONFIGURATION,
-          "nothing is published of BM unit %s for %s".formatted(unit, dates),
-          NearestName.of(unit, others)
-              .map("did you mean %s?"::formatted)
-              .orElse("'bmkpi report --top 20000' lists the units that are"));
+      throw nothingOf(unit, all, warehouse);
     }
     Map<LocalDate, String> partial = DayCoverage.partialDays(DayCoverage.read(warehouse, dates));
     days.forEach(day -> day.put(PARTIAL, partial.get((LocalDate) day.get("settlement_date"))));
     return new UnitDaysOutput(dates, totals.totals(unit), days, kpis);
+  }
+
+  private static Failure nothingOf(String unit, OutputSelection all, Warehouse warehouse) {
+    Set<String> others = new TreeSet<>();
+    warehouse.read(
+        all.only(Set.of(OutputSelection.UNIT)), row -> others.add(row.name(OutputSelection.UNIT)));
+    return new Failure(
+        FailureCategory.CONFIGURATION,
+        "nothing is published of BM unit %s for %s".formatted(unit, all.dates()),
+        NearestName.of(unit, others)
+            .map("did you mean %s?"::formatted)
+            .orElse("'bmkpi report --top 20000' lists the units that are"));
   }
 
   private static Map<String, @Nullable Object> values(Row row) {

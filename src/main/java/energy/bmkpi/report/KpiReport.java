@@ -4,6 +4,7 @@ import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Warehouse;
 import java.util.Comparator;
@@ -57,9 +58,10 @@ public record KpiReport(
     kpis.addAll(chosenOrder == null ? ORDERS : List.of(chosenOrder));
     Map<String, UnitAccumulator> units = new HashMap<>();
     TimeOfDayProfile.Accumulator timeOfDay = new TimeOfDayProfile.Accumulator();
+    Set<String> columns = UnitAccumulator.columns(kpis);
+    columns.addAll(TimeOfDayProfile.Accumulator.columns());
     warehouse.read(
-        OutputTable.SUMMARY,
-        dates,
+        OutputSelection.of(OutputTable.SUMMARY, dates).only(columns),
         row -> {
           units
               .computeIfAbsent(

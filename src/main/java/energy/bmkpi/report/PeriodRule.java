@@ -4,6 +4,7 @@ import energy.bmkpi.kpi.Kpi;
 import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.warehouse.Row;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +16,19 @@ public sealed interface PeriodRule {
   /** What the KPI over many days is, in words. */
   String description();
 
+  /** The KPIs of the days that it is computed from. */
+  Set<UnitKpi> inputs();
+
   /** Amounts add up. */
   record Sum(UnitKpi kpi) implements PeriodRule {
     @Override
     public String description() {
       return "sum of days";
+    }
+
+    @Override
+    public Set<UnitKpi> inputs() {
+      return Set.of(kpi);
     }
   }
 
@@ -29,6 +38,11 @@ public sealed interface PeriodRule {
     public String description() {
       return "quotient of sums";
     }
+
+    @Override
+    public Set<UnitKpi> inputs() {
+      return Set.of(numerator, denominator);
+    }
   }
 
   /** The mean of a KPI in which a day weighs as much as another KPI tells. */
@@ -37,6 +51,11 @@ public sealed interface PeriodRule {
     public String description() {
       return "weighted mean";
     }
+
+    @Override
+    public Set<UnitKpi> inputs() {
+      return Set.of(kpi, weight);
+    }
   }
 
   record Lowest(UnitKpi kpi) implements PeriodRule {
@@ -44,12 +63,22 @@ public sealed interface PeriodRule {
     public String description() {
       return "lowest of days";
     }
+
+    @Override
+    public Set<UnitKpi> inputs() {
+      return Set.of(kpi);
+    }
   }
 
   record Highest(UnitKpi kpi) implements PeriodRule {
     @Override
     public String description() {
       return "highest of days";
+    }
+
+    @Override
+    public Set<UnitKpi> inputs() {
+      return Set.of(kpi);
     }
   }
 
@@ -61,6 +90,11 @@ public sealed interface PeriodRule {
     @Override
     public String description() {
       return "mean of days";
+    }
+
+    @Override
+    public Set<UnitKpi> inputs() {
+      return Set.of(kpi);
     }
   }
 

@@ -3,6 +3,9 @@ package energy.bmkpi.report;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.warehouse.Row;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +20,23 @@ public record TimeOfDayProfile(
 
   /** Collects summary rows. */
   static final class Accumulator {
-    private final List<PeriodValue> shares =
-        List.of(
-            of(UnitKpi.NIGHT_SHARE_PCT),
-            of(UnitKpi.MORNING_SHARE_PCT),
-            of(UnitKpi.AFTERNOON_SHARE_PCT),
-            of(UnitKpi.EVENING_SHARE_PCT));
+    private static final List<PeriodRule> RULES =
+        Stream.of(
+                UnitKpi.NIGHT_SHARE_PCT,
+                UnitKpi.MORNING_SHARE_PCT,
+                UnitKpi.AFTERNOON_SHARE_PCT,
+                UnitKpi.EVENING_SHARE_PCT)
+            .<PeriodRule>map(share -> new PeriodRule.Weighted(share, UnitKpi.GROSS_MWH))
+            .toList();
 
-    private static PeriodValue of(UnitKpi share) {
-      return new PeriodValue(new PeriodRule.Weighted(share, UnitKpi.GROSS_MWH));
+    private final List<PeriodValue> shares = RULES.stream().map(PeriodValue::new).toList();
+
+    /** The columns that the rows must have. */
+    static Set<String> columns() {
+      return RULES.stream()
+          .flatMap(rule -> rule.inputs().stream())
+          .map(UnitKpi::column)
+          .collect(Collectors.toSet());
     }
 
     void add(Row row) {

@@ -2,10 +2,12 @@ package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Row;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,21 @@ public final class UnitAccumulator {
       }
     }
     UnitTotals.DAILY.forEach(kpi -> daily.put(kpi, new DailySeries.Builder(dates)));
+  }
+
+  /** The columns that the rows must have for these KPIs. */
+  static Set<String> columns(Set<UnitKpi> kpis) {
+    Set<String> columns = new HashSet<>(OutputTable.SUMMARY.key());
+    columns.add(UnitKpi.FUEL_TYPE.column());
+    columns.add(UnitKpi.LEAD_PARTY.column());
+    UnitTotals.DAILY.forEach(kpi -> columns.add(kpi.column()));
+    for (UnitKpi kpi : kpis) {
+      PeriodRule rule = PeriodRule.of(kpi);
+      if (rule != null) {
+        rule.inputs().forEach(input -> columns.add(input.column()));
+      }
+    }
+    return columns;
   }
 
   public void add(LocalDate date, Row row) {

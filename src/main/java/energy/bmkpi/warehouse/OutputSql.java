@@ -25,18 +25,26 @@ public record OutputSql(
   }
 
   /**
-   * Every column of the rows from {@code date_from} to {@code date_to}, ordered by key; NULL where
-   * the table does not have the column yet.
+   * The columns of the rows from {@code date_from} to {@code date_to}, and of {@code bm_unit} where
+   * one is selected, ordered by key; NULL where the table does not have the column yet.
    */
-  public String rows() {
-    String columns = table.columns().stream().map(this::column).collect(Collectors.joining(", "));
+  public String rows(OutputSelection selection) {
+    String columns =
+        table.columns().stream()
+            .filter(column -> selection.columns().contains(column.name()))
+            .map(this::column)
+            .collect(Collectors.joining(", "));
     String key = table.key().stream().map(dialect::identifier).collect(Collectors.joining(", "));
     String within =
         table == OutputTable.RUN
             ? "date_to >= %1$sdate_from AND date_from <= %1$sdate_to"
             : "settlement_date BETWEEN %1$sdate_from AND %1$sdate_to";
-    return "SELECT %s FROM %s WHERE %s ORDER BY %s"
-        .formatted(columns, quotedName, within.formatted(parameterMark), key);
+    String unit =
+        selection.unit() == null
+            ? ""
+            : " AND %1$s = %2$s%1$s".formatted(OutputSelection.UNIT, parameterMark);
+    return "SELECT %s FROM %s WHERE %s%s ORDER BY %s"
+        .formatted(columns, quotedName, within.formatted(parameterMark), unit, key);
   }
 
   private String column(OutputColumn column) {

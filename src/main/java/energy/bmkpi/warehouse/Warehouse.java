@@ -52,11 +52,13 @@ public interface Warehouse extends AutoCloseable {
   /** The BM unit reference as the source lists it; none where the table is absent. */
   void readBmUnits(Consumer<Row> rows);
 
-  /**
-   * Rows of an output table for the dates, every column, ordered by key; of the run table, the runs
-   * that overlap the dates. None where the table is absent.
-   */
-  void read(OutputTable table, SettlementDates dates, Consumer<Row> rows);
+  /** The rows that are selected, ordered by key. None where the table is absent. */
+  void read(OutputSelection selection, Consumer<Row> rows);
+
+  /** Every column of the rows of these dates, ordered by key; see {@link OutputSelection#of}. */
+  default void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
+    read(OutputSelection.of(table, dates), rows);
+  }
 
   /** The dates that an output table holds; null where it is absent or empty. */
   @Nullable SettlementDates publishedDates(OutputTable table);

@@ -6,6 +6,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.NewColumns;
+import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
@@ -164,7 +165,8 @@ public final class FakeWarehouse implements Warehouse {
   }
 
   @Override
-  public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
+  public void read(OutputSelection selection, Consumer<Row> rows) {
+    OutputTable table = selection.table();
     switch (table) {
       case RUN, COVERAGE -> events.add("read " + table);
       case SUMMARY, MARKET ->

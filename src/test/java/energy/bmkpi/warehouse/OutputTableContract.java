@@ -1,11 +1,16 @@
 package energy.bmkpi.warehouse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import energy.bmkpi.market.SettlementDates;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +37,30 @@ interface OutputTableContract extends PublicationFixture {
             table ->
                 assertThat(PublishedRows.read(warehouse, table, middle))
                     .isEqualTo(PublishedRows.of(table, PublishedDays.days(middle, 1))));
+  }
+
+  @Test
+  default void onlyTheUnitAndTheColumnsAskedForAreRead() {
+    Warehouse warehouse = warehouseWith();
+    publish(warehouse, PublishedDays.days(WEEK, 1), WEEK_RUN);
+    OutputSelection all = OutputSelection.of(OutputTable.SUMMARY, WEEK);
+    List<String> units = new ArrayList<>();
+    warehouse.read(
+        all.only(Set.of(OutputSelection.UNIT)), row -> units.add(row.name(OutputSelection.UNIT)));
+    String unit = units.get(0);
+    List<LocalDate> dates = new ArrayList<>();
+
+    warehouse.read(
+        all.ofUnit(unit).only(Set.of("settlement_date")),
+        row -> {
+          dates.add(row.day("settlement_date"));
+          assertThatExceptionOfType(RuntimeException.class).isThrownBy(() -> row.text("fuel_type"));
+        });
+
+    assertThat(dates)
+        .hasSize(Collections.frequency(units, unit))
+        .hasSizeLessThan(units.size())
+        .isSorted();
   }
 
   @Test

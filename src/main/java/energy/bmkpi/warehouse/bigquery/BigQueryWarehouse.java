@@ -9,6 +9,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.FirstAndLastDate;
+import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.OutputType;
@@ -142,7 +143,7 @@ public final class BigQueryWarehouse implements Warehouse {
     datasetQueries.run(
         "cannot learn which dates %s holds".formatted(names.complete(tables.of(dataset.table()))),
         sourceSql(dataset, "held_dates"),
-        DateParameters.of(SettlementCalendar.ANY_DATE),
+        QueryParameters.of(SettlementCalendar.ANY_DATE),
         Map.of("dataset", dataset.lowerCaseName()),
         held);
     return held.dates();
@@ -164,7 +165,7 @@ public final class BigQueryWarehouse implements Warehouse {
         queries.dryRun(
             "cannot estimate the query of %s for %s".formatted(query.dataset(), query.dates()),
             query.sql(),
-            DateParameters.of(query.dates())));
+            QueryParameters.of(query.dates())));
   }
 
   @Override
@@ -172,7 +173,7 @@ public final class BigQueryWarehouse implements Warehouse {
     return datasetQueries.run(
         "query of %s for %s failed".formatted(query.dataset(), query.dates()),
         query.sql(),
-        DateParameters.of(query.dates()),
+        QueryParameters.of(query.dates()),
         Map.of("dataset", query.dataset().lowerCaseName()),
         rows);
   }
@@ -195,15 +196,16 @@ public final class BigQueryWarehouse implements Warehouse {
   }
 
   @Override
-  public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
+  public void read(OutputSelection selection, Consumer<Row> rows) {
+    OutputTable table = selection.table();
     TableSchema existing = catalogue().get(tables.of(table));
     if (existing == null) {
       return;
     }
     queries.run(
         "cannot read " + names.complete(tables.of(table)),
-        sql(table, existing).rows(),
-        DateParameters.of(dates),
+        sql(table, existing).rows(selection),
+        QueryParameters.of(selection),
         Map.of(),
         rows);
   }

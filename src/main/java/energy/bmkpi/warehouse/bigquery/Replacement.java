@@ -94,7 +94,7 @@ final class Replacement {
         "merge",
         query(
             ddl + "BEGIN TRANSACTION;\n" + merges + "COMMIT TRANSACTION;\n",
-            DateParameters.of(dates)));
+            QueryParameters.of(dates)));
   }
 
   private void writeOverPartitions(PublicationJobs jobs, String tenure, Set<OutputTable> tables) {
@@ -127,7 +127,7 @@ final class Replacement {
     TableReference partition = reference(table);
     partition.setTableId(partition.getTableId() + "$" + day);
     JobConfiguration replace =
-        query(sql("staged_partition", table), List.of(DateParameters.of("settlement_date", date)));
+        query(sql("staged_partition", table), List.of(QueryParameters.of("settlement_date", date)));
     replace.getQuery().setDestinationTable(partition).setWriteDisposition("WRITE_TRUNCATE");
     jobs.query(
         "publishing %s failed at %s; dates before are published, it and later ones are as they were"

@@ -8,6 +8,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.FirstAndLastDate;
+import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.OutputType;
@@ -24,6 +25,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -196,16 +198,17 @@ public final class DuckDbWarehouse implements Warehouse {
   }
 
   @Override
-  public void read(OutputTable table, SettlementDates dates, Consumer<Row> rows) {
+  public void read(OutputSelection selection, Consumer<Row> rows) {
+    OutputTable table = selection.table();
     TableSchema existing = database().table(names.of(table));
     if (existing == null) {
       return;
     }
-    query(
-        "cannot read " + names.of(table),
-        sql(table, existing).rows(),
-        DuckDbStatements.parameters(dates),
-        rows);
+    Map<String, Object> parameters = new HashMap<>(DuckDbStatements.parameters(selection.dates()));
+    if (selection.unit() != null) {
+      parameters.put(OutputSelection.UNIT, selection.unit());
+    }
+    query("cannot read " + names.of(table), sql(table, existing).rows(selection), parameters, rows);
   }
 
   @Override
