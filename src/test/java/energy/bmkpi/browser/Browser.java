@@ -43,7 +43,16 @@ public final class Browser implements AutoCloseable {
   /** A browser with an empty profile; the test is skipped where Chromium is not installed. */
   public static Browser start() {
     Path profile = Chromium.freshProfile();
-    return new Browser(profile, Chromium.start(profile)).resize(1280, 900).prefer("light");
+    return new Browser(profile, Chromium.start(profile))
+        .resize(1280, 900)
+        .prefer("light")
+        .focused();
+  }
+
+  /** Without it, a page hears of what is focused only where its window has the focus. */
+  private Browser focused() {
+    driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
+    return this;
   }
 
   /** Opens a page; what earlier ones complained about and asked for is forgotten. */
