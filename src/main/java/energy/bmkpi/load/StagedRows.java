@@ -53,6 +53,7 @@ final class StagedRows implements AutoCloseable {
     FileColumns columns = FileColumns.of(table, file.columns(), direction, file.failures());
     StagedRows rows = new StagedRows(connection, table, file, direction, columns);
     try {
+      file.requireFirstRow(connection);
       rows.stage();
       if (file.asText() == file || rows.areAsExpected()) {
         return rows;
