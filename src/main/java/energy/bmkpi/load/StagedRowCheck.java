@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the first row of a file that is not what it has to be, in one pass over all rows. */
@@ -131,7 +130,12 @@ final class StagedRowCheck {
 
   private void collectRules(SourceColumn column) {
     String name = column.name();
-    wrong(column, rows.isFault(column), column.type().description());
+    wrong(
+        column,
+        rows.isFault(column),
+        column.type() == ColumnType.TEXT
+            ? "a text of one line without control characters"
+            : column.type().description());
     if (name.equals("settlementPeriod")) {
       wrong(column, name + " NOT BETWEEN 1 AND 50", "a settlement period from 1 to 50");
       wrong(
@@ -181,6 +185,6 @@ final class StagedRowCheck {
       return "an empty value";
     }
     boolean nested = column.type() != ColumnType.PAIRS && text.startsWith("{");
-    return nested ? "an object" : "'%s'".formatted(Objects.requireNonNull(text));
+    return nested ? "an object" : "'%s'".formatted(ShownText.of(text));
   }
 }

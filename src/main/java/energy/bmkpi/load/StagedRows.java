@@ -124,8 +124,9 @@ final class StagedRows implements AutoCloseable {
         read.add("%s AS raw_%s".formatted(expression.raw(), name));
         faults.add(
             bit(
-                "%1$s IS NULL AND raw_%1$s IS NOT NULL AND TRIM(CAST(raw_%1$s AS VARCHAR)) <> ''"
-                    .formatted(name),
+                "CASE WHEN %1$s IS NULL AND raw_%1$s IS NOT NULL THEN %2$s <> '' ELSE false END"
+                    .formatted(
+                        name, TextReading.trimmed("CAST(raw_%s AS VARCHAR)".formatted(name))),
                 bitOf(column)));
       }
     }
