@@ -145,6 +145,12 @@ final class StagedRowCheck {
     }
     if (name.equals(SourceTable.DIRECTION)) {
       wrong(column, name + " NOT IN ('bid', 'offer')", "bid or offer");
+      Direction direction = rows.direction();
+      if (direction != null) {
+        String side = direction.lowerCaseName();
+        wrong(
+            column, "%s <> '%s'".formatted(name, side), "%s, as --direction says".formatted(side));
+      }
     }
     if (table.naturalKey().contains(name) && !name.equals(table.unitColumn())) {
       wrong(column, name + " IS NULL", "there");

@@ -172,6 +172,11 @@ final class StagedRows implements AutoCloseable {
     return columns.columns();
   }
 
+  /** The side that all rows are loaded as; null where the rows tell theirs. */
+  @Nullable Direction direction() {
+    return direction;
+  }
+
   /** What the file holds in a row and a column; null where it is nothing. */
   @Nullable String text(long row, SourceColumn column) throws SQLException {
     Expression expression = asText().expression(column);

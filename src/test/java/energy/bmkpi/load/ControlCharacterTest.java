@@ -122,8 +122,7 @@ class ControlCharacterTest extends LoadingFixture {
   @Test
   void aLongValueIsShownByItsBeginning() throws IOException {
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(
-            () -> tables.load(EBOCF, cashflow(Form.CSV, "line\n".repeat(10_000) + "end")))
+        .isThrownBy(() -> tables.load(EBOCF, cashflow(Form.CSV, "line\n".repeat(10_000) + "end")))
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(500).contains("line …'"));
   }
 
