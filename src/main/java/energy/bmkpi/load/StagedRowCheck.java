@@ -1,6 +1,8 @@
 package energy.bmkpi.load;
 
 import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.market.SettlementCalendar;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
@@ -151,6 +153,13 @@ final class StagedRowCheck {
         wrong(
             column, "%s <> '%s'".formatted(name, side), "%s, as --direction says".formatted(side));
       }
+    }
+    if (name.equals(table.dateColumn())) {
+      SettlementDates any = SettlementCalendar.ANY_DATE;
+      wrong(
+          column,
+          "%s NOT BETWEEN DATE '%s' AND DATE '%s'".formatted(name, any.from(), any.to()),
+          "a settlement date from %s on".formatted(any.from()));
     }
     if (table.naturalKey().contains(name) && !name.equals(table.unitColumn())) {
       wrong(column, name + " IS NULL", "there");
