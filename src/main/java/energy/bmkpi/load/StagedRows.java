@@ -211,7 +211,11 @@ final class StagedRows implements AutoCloseable {
   /** Reading may fail as late as when the rows are used. */
   RuntimeException refused(SQLException e) throws SQLException {
     String message = String.valueOf(e.getMessage());
-    if (message.contains("Out of Memory") || message.contains("block of size")) {
+    boolean isOfTheDatabase =
+        message.contains("Out of Memory")
+            || message.contains("block of size")
+            || message.contains("No space left");
+    if (isOfTheDatabase) {
       throw e;
     }
     return file.refused(e);
