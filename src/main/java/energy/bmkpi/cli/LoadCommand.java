@@ -12,6 +12,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbSettings;
 import energy.bmkpi.warehouse.duckdb.NewDatabase;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -86,14 +87,17 @@ public class LoadCommand implements Callable<Integer> {
   public Integer call() {
     DuckDbSettings settings = warehouses.embedded(warehouseOptions);
     DuckDbDatabase database = DuckDbDatabase.open(settings, DuckDbAccess.CREATE);
+    List<LoadResult> results;
     try {
-      print(load(database));
+      results = load(database);
     } catch (Failure e) {
       if (database.isNew()) {
         removeIfEmpty(settings, e);
       }
       throw e;
     }
+    PrintWriter out = spec.commandLine().getOut();
+    WorkDone.print(out, "the rows are loaded", () -> print(results, out));
     return ExitCode.DONE.code();
   }
 
@@ -112,10 +116,10 @@ public class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<LoadResult> results) {
+  private void print(List<LoadResult> results, PrintWriter out) {
     new LoadOutput(
             output.format,
-            spec.commandLine().getOut(),
+            out,
             new Messages(spec.commandLine().getErr(), config.logFormat()),
             replace)
         .print(results);

@@ -7,6 +7,7 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import jakarta.inject.Inject;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -68,10 +69,16 @@ public class UnloadCommand implements Callable<Integer> {
             dryRun ? DuckDbAccess.READ : DuckDbAccess.WRITE)) {
       RowRemoval removal = new RowRemoval(database, table, warehouses.tableNames());
       SortedMap<LocalDate, Long> before = removal.rows(dates);
-      if (!dryRun && !before.isEmpty()) {
+      boolean removes = !dryRun && !before.isEmpty();
+      if (removes) {
         removal.remove(dates);
       }
-      print(before, removal.rows(dates));
+      SortedMap<LocalDate, Long> after = removal.rows(dates);
+      PrintWriter out = spec.commandLine().getOut();
+      WorkDone.print(
+          out,
+          removes ? "the rows are removed" : "no rows are removed",
+          () -> print(before, after, out));
       tell(dates, before, removal.held());
     }
     return ExitCode.DONE.code();
@@ -86,8 +93,9 @@ public class UnloadCommand implements Callable<Integer> {
     return fromAndTo.dates();
   }
 
-  private void print(SortedMap<LocalDate, Long> before, SortedMap<LocalDate, Long> after) {
-    try (RowWriter rows = output.format.rows(spec.commandLine().getOut())) {
+  private void print(
+      SortedMap<LocalDate, Long> before, SortedMap<LocalDate, Long> after, PrintWriter out) {
+    try (RowWriter rows = output.format.rows(out)) {
       rows.header(List.of("settlement_date", "rows_before", "rows_after"));
       before.forEach((date, count) -> rows.row(List.of(date, count, after.getOrDefault(date, 0L))));
     }

@@ -129,11 +129,7 @@ public class WatchedRun {
       throw error;
     }
     return published != null && failure instanceof Failure output
-        ? new Failure(
-            output.category(),
-            "%s; %s is published".formatted(output.getMessage(), published.run().dates()),
-            output.remedy(),
-            output)
+        ? WorkDone.allTheSame("%s is published".formatted(published.run().dates()), output)
         : (RuntimeException) failure;
   }
 

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,23 @@ record CsvRows(CsvFile file, List<FileColumn> columns, @Nullable String timeForm
     DuckDbStatements.execute(connection, "DROP TABLE reject_errors");
     DuckDbStatements.execute(connection, "DROP TABLE reject_scans");
     return rows[0];
+  }
+
+  /** The engine counts lines to skip in its own way: one too many, and a row would be lost. */
+  @Override
+  public void requireFirstRow(Connection connection) throws SQLException {
+    List<String> first = new ArrayList<>();
+    DuckDbStatements.query(
+        connection,
+        "FROM %s LIMIT 1".formatted(asText().relation()),
+        Map.of(),
+        row ->
+            columns.forEach(
+                column -> first.add(Objects.requireNonNullElse(row.text(column.sql()), ""))));
+    int fields = Math.min(columns.size(), file.firstRow().size());
+    if (!first.equals(file.firstRow().subList(0, fields))) {
+      throw file.beginsElsewhere();
+    }
   }
 
   @Override

@@ -39,8 +39,18 @@ final class FileColumns {
     this.failures = failures;
     this.names = columns.stream().map(FileColumn::name).toList();
     for (FileColumn column : columns) {
-      FileColumn same = found.put(ColumnNames.plain(column.name()), column);
-      if (same != null && ColumnNames.isColumn(table, column.name())) {
+      found.put(ColumnNames.plain(column.name()), column);
+    }
+    requireOnce(columns);
+  }
+
+  /** Of two names of one column, neither is known to be the right one. */
+  private void requireOnce(List<FileColumn> columns) {
+    Map<String, FileColumn> holders = new HashMap<>();
+    for (FileColumn column : columns) {
+      String called = ColumnNames.called(table, column.name());
+      FileColumn same = called == null ? null : holders.put(called, column);
+      if (same != null) {
         throw failures.of(
             "has a column twice: %s and %s".formatted(same.name(), column.name()),
             "take one of them out");

@@ -50,6 +50,11 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
     return this;
   }
 
+  /** Fails where the engine begins to read behind the first row. */
+  default void requireFirstRow(Connection connection) throws SQLException {
+    // there are no lines to skip
+  }
+
   /** How many rows the engine has left out when it read the file last. */
   default long leftOut(Connection connection) throws SQLException {
     return 0;

@@ -1,6 +1,8 @@
 package energy.bmkpi.load;
 
 import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.market.SettlementCalendar;
+import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
@@ -9,7 +11,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the first row of a file that is not what it has to be, in one pass over all rows. */
@@ -131,7 +132,12 @@ final class StagedRowCheck {
 
   private void collectRules(SourceColumn column) {
     String name = column.name();
-    wrong(column, rows.isFault(column), column.type().description());
+    wrong(
+        column,
+        rows.isFault(column),
+        column.type() == ColumnType.TEXT
+            ? "a text of one line without control characters"
+            : column.type().description());
     if (name.equals("settlementPeriod")) {
       wrong(column, name + " NOT BETWEEN 1 AND 50", "a settlement period from 1 to 50");
       wrong(
@@ -141,6 +147,19 @@ final class StagedRowCheck {
     }
     if (name.equals(SourceTable.DIRECTION)) {
       wrong(column, name + " NOT IN ('bid', 'offer')", "bid or offer");
+      Direction direction = rows.direction();
+      if (direction != null) {
+        String side = direction.lowerCaseName();
+        wrong(
+            column, "%s <> '%s'".formatted(name, side), "%s, as --direction says".formatted(side));
+      }
+    }
+    if (name.equals(table.dateColumn())) {
+      SettlementDates any = SettlementCalendar.ANY_DATE;
+      wrong(
+          column,
+          "%s NOT BETWEEN DATE '%s' AND DATE '%s'".formatted(name, any.from(), any.to()),
+          "a settlement date from %s on".formatted(any.from()));
     }
     if (table.naturalKey().contains(name) && !name.equals(table.unitColumn())) {
       wrong(column, name + " IS NULL", "there");
@@ -181,6 +200,6 @@ final class StagedRowCheck {
       return "an empty value";
     }
     boolean nested = column.type() != ColumnType.PAIRS && text.startsWith("{");
-    return nested ? "an object" : "'%s'".formatted(Objects.requireNonNull(text));
+    return nested ? "an object" : "'%s'".formatted(ShownText.of(text));
   }
 }

@@ -53,6 +53,7 @@ final class StagedRows implements AutoCloseable {
     FileColumns columns = FileColumns.of(table, file.columns(), direction, file.failures());
     StagedRows rows = new StagedRows(connection, table, file, direction, columns);
     try {
+      file.requireFirstRow(connection);
       rows.stage();
       if (file.asText() == file || rows.areAsExpected()) {
         return rows;
@@ -123,8 +124,9 @@ final class StagedRows implements AutoCloseable {
         read.add("%s AS raw_%s".formatted(expression.raw(), name));
         faults.add(
             bit(
-                "%1$s IS NULL AND raw_%1$s IS NOT NULL AND TRIM(CAST(raw_%1$s AS VARCHAR)) <> ''"
-                    .formatted(name),
+                "CASE WHEN %1$s IS NULL AND raw_%1$s IS NOT NULL THEN %2$s <> '' ELSE false END"
+                    .formatted(
+                        name, TextReading.trimmed("CAST(raw_%s AS VARCHAR)".formatted(name))),
                 bitOf(column)));
       }
     }
@@ -170,6 +172,11 @@ final class StagedRows implements AutoCloseable {
     return columns.columns();
   }
 
+  /** The side that all rows are loaded as; null where the rows tell theirs. */
+  @Nullable Direction direction() {
+    return direction;
+  }
+
   /** What the file holds in a row and a column; null where it is nothing. */
   @Nullable String text(long row, SourceColumn column) throws SQLException {
     Expression expression = asText().expression(column);
@@ -204,7 +211,11 @@ final class StagedRows implements AutoCloseable {
   /** Reading may fail as late as when the rows are used. */
   RuntimeException refused(SQLException e) throws SQLException {
     String message = String.valueOf(e.getMessage());
-    if (message.contains("Out of Memory") || message.contains("block of size")) {
+    boolean isOfTheDatabase =
+        message.contains("Out of Memory")
+            || message.contains("block of size")
+            || message.contains("No space left");
+    if (isOfTheDatabase) {
       throw e;
     }
     return file.refused(e);

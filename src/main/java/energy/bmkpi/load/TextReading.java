@@ -43,12 +43,29 @@ final class TextReading {
   }
 
   private static String text(SourceColumn column, String text) {
-    String trimmed = "NULLIF(TRIM(%s), '')".formatted(text);
     return switch (column.name()) {
-      case SourceTable.DIRECTION -> "LOWER(%s)".formatted(trimmed);
-      case SourceTable.AMENDMENT -> "UPPER(%s)".formatted(trimmed);
-      default -> trimmed;
+      case SourceTable.DIRECTION -> "LOWER(%s)".formatted(name(text));
+      case SourceTable.AMENDMENT -> "UPPER(%s)".formatted(name(text));
+      // companies may have written theirs in several lines
+      case "leadPartyName" -> "NULLIF(%s, '')".formatted(trimmed(text));
+      default -> name(text);
     };
+  }
+
+  /** A control character within a name shows that quotes have joined what were several fields. */
+  private static String name(String text) {
+    return """
+        CASE
+          -- nearly all, and much faster than to trim them
+          WHEN regexp_full_match(%1$s, '[!-~]+') THEN %1$s
+          WHEN NOT regexp_matches(%2$s, '[\\p{Cc}\\p{Zl}\\p{Zp}]') THEN NULLIF(%2$s, '')
+        END"""
+        .formatted(text, trimmed(text));
+  }
+
+  /** The text without blanks, tabs and line breaks around it. */
+  static String trimmed(String text) {
+    return "regexp_replace(%1$s, '^[\\s\\x0B\\pZ]+|[\\s\\x0B\\pZ]+$', '', 'g')".formatted(text);
   }
 
   private static String date(String text) {

@@ -78,7 +78,24 @@ class LoadCommandTest {
             "EBOCF,2,1:0:1");
   }
 
+  @Test
+  void rowsThatAreLoadedThoughNothingCanBePrintedAreSaidToBe() throws IOException {
+    Path file = Files.writeString(directory.resolve("bids.csv"), BIDS);
+
+    CommandRunner.Result result = bmkpi.runOnFullDisk(command(file));
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: cannot write to standard output: full; the rows are loaded; free space\n");
+    assertThat(new DuckDbFile(database()).value("SELECT COUNT(*) FROM bmrs_ebocf")).isEqualTo("2");
+  }
+
   private CommandRunner.Result load(Path... files) {
+    return bmkpi.run(command(files));
+  }
+
+  private String[] command(Path... files) {
     String[] command = {
       "load", "ebocf", "--direction", "bid", "-o", "csv", "--database", database().toString()
     };
@@ -86,7 +103,7 @@ class LoadCommandTest {
     for (int i = 0; i < files.length; i++) {
       withFiles[command.length + i] = files[i].toString();
     }
-    return bmkpi.run(withFiles);
+    return withFiles;
   }
 
   private Path database() {

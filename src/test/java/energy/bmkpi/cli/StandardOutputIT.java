@@ -98,6 +98,20 @@ class StandardOutputIT {
     assertThat(publishedRuns()).isNotEqualTo(runs);
   }
 
+  @Test
+  void whatIsLoadedOrRemovedAllTheSameIsSaid() throws Exception {
+    assumeTrue(Files.exists(FULL), "this system has no /dev/full");
+
+    program = program.withOutput(FULL);
+    CommandRunner.Result loaded =
+        program.run("load", "ebocf", "ebocf.csv", "--database", "own.duckdb");
+    CommandRunner.Result removed =
+        program.run("unload", "ebocf", "--from", "2026-03-31", "--database", "own.duckdb");
+
+    assertThat(loaded.err()).contains("; the rows are loaded; ");
+    assertThat(removed.err()).contains("; the rows are removed; ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"report --table summary --output csv", "report --html -", "kpis"})
   void aReaderThatLeavesEndsTheCommandWithoutAWord(String command) throws Exception {

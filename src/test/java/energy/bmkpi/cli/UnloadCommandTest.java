@@ -60,6 +60,20 @@ class UnloadCommandTest {
   }
 
   @Test
+  void rowsThatAreRemovedThoughNothingCanBePrintedAreSaidToBe() {
+    String[] command = {"unload", "ebocf", "--from", "2026-03-30", "--database", database()};
+
+    CommandRunner.Result result = bmkpi.runOnFullDisk(command);
+
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "bmkpi: cannot write to standard output: full; the rows are removed; free space\n");
+    assertThat(dates()).containsExactly("2026-03-29", "2026-03-31");
+    assertThat(bmkpi.runOnFullDisk(command).err()).contains(": full; no rows are removed; ");
+  }
+
+  @Test
   void refusesTheReferenceWhichHasNoDates() {
     CommandRunner.Result result = unload("bm-units", "--from", "2026-04-01");
 

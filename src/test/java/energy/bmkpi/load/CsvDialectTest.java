@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** CSV as different programs write it. */
 class CsvDialectTest extends LoadingFixture {
@@ -106,6 +108,16 @@ class CsvDialectTest extends LoadingFixture {
     assertRefused(BOAV_CSV + "2025-10-01,18,T_LKSDB-1,22020,1,bid,2025-10-02T23:14:46Z,extra\n");
     assertRefused(BOAV_CSV + "2025-10-01,18,T_LKSDB-1,22020,1\n");
     assertRefused(BOAV_CSV + "2025-10-01,18,T_LKSDB-1,22020,1,\"bid,2025-10-02T23:14:46Z\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {",", ",,,", ",\"\""})
+  void emptyFieldsTooManyAreLeftOut(String more) throws IOException {
+    tables.load(BOAV, file("boav.csv", BOAV_CSV.replace("46Z\n", "46Z" + more + "\n")));
+
+    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
+    assertRefused(BOAV_CSV + "2025-10-01,18,T_LKSDB-1,22020,1,bid,2025-10-02T23:14:46Z,, \n");
+    assertRefused(BOAV_CSV + "2025-10-01,18,T_LKSDB-1,22020,1,bid,2025-10-02T23:14:46Z,,x\n");
   }
 
   @Test

@@ -45,17 +45,18 @@ class DirectionTest extends LoadingFixture {
   }
 
   @Test
-  void ofTwoColumnsOfTheSideTheContractsOwnCounts() throws IOException {
-    tables.load(
-        EBOCF,
+  void twoColumnsOfTheSideRefuseTheFile() throws IOException {
+    Path file =
         file(
             "ebocf.csv",
             """
             settlementDate,settlementPeriod,bmUnit,side,_direction,totalCashflow
             2026-05-20,1,E_DOLLB-1,offer,bid,-3739.25
-            """));
+            """);
 
-    assertThat(tables.rows(EBOCF, List.of("_direction"))).containsExactly("bid");
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(EBOCF, file))
+        .withMessageContaining("has a column twice: side and _direction");
   }
 
   @Test
@@ -79,10 +80,30 @@ class DirectionTest extends LoadingFixture {
         .satisfies(e -> assertThat(e.remedy()).contains("--direction bid"));
   }
 
-  @Test
-  void theRowsOwnSideCountsThoughAnotherIsTold() throws IOException {
-    tables.load(BOAV, Direction.OFFER, file("boav.csv", BOAV_CSV));
+  @ParameterizedTest
+  @ValueSource(strings = {"_direction", "side", "bidOffer"})
+  void aRowOfTheOtherSideThanIsToldRefusesTheFile(String name) throws IOException {
+    Path file = file("boav.csv", BOAV_CSV.replace("_direction", name));
 
-    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, Direction.OFFER, file))
+        .withMessageContaining(
+            "row 2, column _direction: 'bid' is not offer, as --direction says; nothing was loaded");
+    assertThatExceptionOfType(Failure.class)
+        .isThrownBy(() -> tables.load(BOAV, Direction.BID, file))
+        .withMessageContaining("row 1, column _direction: 'offer' is not bid, as --direction says");
+    assertThat(tables.rows(BOAV)).isEmpty();
+  }
+
+  @Test
+  void rowsMaySayWhatIsToldOfThem() throws IOException {
+    Path bids =
+        file(
+            "bids.csv",
+            BOAV_HEADER + "2025-10-01,17,T_LKSDB-1,22019,-4,BID,2025-10-02T23:14:46Z\n");
+
+    tables.load(BOAV, Direction.BID, bids);
+
+    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS[0]);
   }
 }

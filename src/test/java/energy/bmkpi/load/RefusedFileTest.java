@@ -163,7 +163,7 @@ class RefusedFileTest extends LoadingFixture {
     assertRefused(
         "[{\"settlementDate\":\"2025-10-14\",\"settlement_date\":\"2025-10-15\",\"bmUnit\":\"T_A-1\","
             + "\"settlementPeriod\":1,\"totalCashflow\":1,\"_direction\":\"bid\"}]",
-        "row 1 is no JSON: Duplicate");
+        "row 1 has a column twice: settlementDate, by one name or by two");
   }
 
   @Test

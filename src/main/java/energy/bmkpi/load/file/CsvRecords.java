@@ -44,7 +44,13 @@ final class CsvRecords implements AutoCloseable {
       long line, List<String> fields, @Nullable String wrong, boolean quoted, LineEnd end) {
 
     boolean isBlank() {
-      return !quoted && fields.size() == 1 && fields.get(0).isEmpty();
+      return !quoted && wrong == null && fields.size() == 1 && fields.get(0).isEmpty();
+    }
+
+    /** Words for a file whose lines do not all end in the same way. */
+    String endsOtherwise(LineEnd above) {
+      return "line %d ends with %s, the lines above it with %s"
+          .formatted(line, end.description(), above.description());
     }
   }
 

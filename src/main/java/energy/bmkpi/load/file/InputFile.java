@@ -4,6 +4,7 @@ import energy.bmkpi.failure.DiskReason;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,16 @@ public final class InputFile implements AutoCloseable {
 
   private static InputFile copied(InputFailures failures, WorkFiles workFiles, InputStream stream)
       throws IOException {
-    Path copy = workFiles.next();
-    Files.copy(stream, copy);
+    Path copy = WorkCopy.next(workFiles, failures);
+    copy(stream, copy, failures);
     return new InputFile(failures, workFiles, copy, true);
+  }
+
+  private static void copy(InputStream stream, Path copy, InputFailures failures)
+      throws IOException {
+    try (OutputStream out = WorkCopy.to(copy, failures)) {
+      stream.transferTo(out);
+    }
   }
 
   private void inspect() throws IOException {
@@ -158,9 +166,9 @@ public final class InputFile implements AutoCloseable {
       return original.toAbsolutePath();
     }
     if (unpacked == null) {
-      unpacked = workFiles.next();
+      unpacked = WorkCopy.next(workFiles, failures);
       try (InputStream stream = content()) {
-        Files.copy(stream, unpacked);
+        copy(stream, unpacked, failures);
       }
     }
     return unpacked;

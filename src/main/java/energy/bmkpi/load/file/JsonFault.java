@@ -12,6 +12,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds the row that makes a file no JSON. */
 final class JsonFault {
@@ -20,6 +22,8 @@ final class JsonFault {
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
           .build();
+
+  private static final Pattern TWICE = Pattern.compile("Duplicate field '(.*)'");
 
   private JsonFault() {}
 
@@ -41,7 +45,12 @@ final class JsonFault {
     } catch (CharacterCodingException e) {
       return Optional.of("is not UTF-8 text, in or behind row %d".formatted(number + 1));
     } catch (JsonProcessingException e) {
-      return Optional.of("row %d is no JSON: %s".formatted(number, e.getOriginalMessage()));
+      Matcher twice = TWICE.matcher(e.getOriginalMessage());
+      return Optional.of(
+          twice.matches()
+              ? "row %d has a column twice: %s, by one name or by two"
+                  .formatted(number, twice.group(1))
+              : "row %d is no JSON: %s".formatted(number, e.getOriginalMessage()));
     } catch (IOException e) {
       return Optional.of("cannot be read behind row %d: %s".formatted(number, DiskReason.of(e)));
     }

@@ -33,9 +33,10 @@ public record JsonRows(
    */
   public static JsonRows of(InputFile file, JsonKeys columns) {
     try {
-      Path rows = file.workFiles().next();
+      Path rows = WorkCopy.next(file.workFiles(), file.failures());
       try (InputStream content = file.content();
-          OutputStream out = new BufferedOutputStream(Files.newOutputStream(rows), 1 << 20)) {
+          OutputStream out =
+              new BufferedOutputStream(WorkCopy.to(rows, file.failures()), 1 << 20)) {
         JsonScanner scanner = new JsonScanner(content, out, columns);
         scanner.scan();
         return new JsonRows(
