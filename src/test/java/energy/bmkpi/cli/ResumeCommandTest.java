@@ -45,7 +45,8 @@ class ResumeCommandTest {
     // an update past the program, which the program cannot see: it counts rows only
     market.execute(
         "UPDATE bmrs_boav SET settlementDate = DATE '1999-03-28' WHERE settlementDate = DATE '2026-03-28'",
-        "DELETE FROM bm_kpi_summary");
+        "DELETE FROM bm_kpi_summary",
+        "DELETE FROM bm_kpi_coverage");
     assertThat(run("--require-complete").exitCode()).isEqualTo(5);
   }
 

@@ -108,7 +108,8 @@ class RunCommandTest {
   void requireCompletePublishesNothingAndNamesTheGaps() {
     market.execute(EveryPeriod.statements());
     market.execute(
-        "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-25' OR settlementDate >= DATE '2026-03-29'");
+        "DELETE FROM bmrs_boav WHERE settlementDate = DATE '2026-03-25' OR settlementDate >= DATE '2026-03-29'",
+        "DELETE FROM bm_kpi_coverage");
     List<String> before = rows(ALL_DAYS);
 
     CommandRunner.Result result = run("--days", "7", "--require-complete");

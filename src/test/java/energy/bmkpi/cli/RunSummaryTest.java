@@ -104,6 +104,7 @@ class RunSummaryTest {
   private CommandRunner.Result run(String format) {
     return bmkpi.run(
         "run",
+        "--allow-empty",
         "--from",
         "2026-03-29",
         "--batch-days",

@@ -23,7 +23,8 @@ class SummaryFileTest extends WatchedRunFixture {
     market.execute("DELETE FROM bmrs_boalf_complete");
     Path file = directory.resolve("summary.json");
 
-    CommandRunner.Result result = run("--output", "json", "--summary-file", file.toString());
+    CommandRunner.Result result =
+        run("--allow-empty", "--output", "json", "--summary-file", file.toString());
 
     assertThat(result.exitCode()).isZero();
     assertThat(file).hasContent(result.out());

@@ -56,7 +56,7 @@ class WorkerPoolTest {
               workers.get(),
               WholeRun.CLOCK,
               new RunListener() {})
-          .run(plan, Completeness.GAPS_ALLOWED, Budget.UNLIMITED);
+          .run(plan, Completeness.EMPTY_ALLOWED, Budget.UNLIMITED);
     }
 
     assertThat(plan.workers()).isEqualTo(28);
@@ -70,7 +70,7 @@ class WorkerPoolTest {
     job.run(
         new FakeWarehouse(inFlight),
         WholeRun.plan(DATES, 7, 7),
-        Completeness.GAPS_ALLOWED,
+        Completeness.EMPTY_ALLOWED,
         Budget.UNLIMITED,
         RunJournal.none(),
         new RunListener() {});
