@@ -132,7 +132,6 @@ record CsvRows(CsvFile file, List<FileColumn> columns, @Nullable String timeForm
     DuckDbStatements.query(
         connection,
         "FROM %s LIMIT 1".formatted(asText().relation()),
-        Map.of(),
         row ->
             columns.forEach(
                 column -> first.add(Objects.requireNonNullElse(row.text(column.sql()), ""))));

@@ -15,7 +15,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The rows of a file as the engine reads them, in the order of the file. */
@@ -176,7 +175,6 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
             connection,
             "DESCRIBE SELECT * FROM read_parquet(%s, hive_partitioning = false)"
                 .formatted(FilePattern.of(path)),
-            Map.of(),
             row -> {
               String name = String.valueOf(row.text("column_name"));
               columns.add(

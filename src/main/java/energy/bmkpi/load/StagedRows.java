@@ -199,7 +199,6 @@ final class StagedRows implements AutoCloseable {
         connection,
         "SELECT NULLIF(%s, '') AS text FROM %s LIMIT 1 OFFSET %d"
             .formatted(expression, file.asText().relation(), row - 1),
-        Map.of(),
         found -> texts.add(found.text("text")));
     return texts.get(0);
   }

@@ -36,6 +36,22 @@ class FileNameTest extends LoadingFixture {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"a;b$path", "Elexon's", "a[$1]"})
+  void everyFormMayHaveAnyPlainName(String name) throws IOException {
+    Path wrong = file(name + ".csv", BOAV_CSV.replace("2.5", "x"));
+    assertRefused(wrong, "row 1, column totalVolumeAccepted: 'x'");
+
+    Path csv = file("rows.csv", BOAV_CSV);
+    Path parquet = directory.resolve(name + ".parquet");
+    tables.execute(
+        "COPY (FROM '%s') TO '%s' (FORMAT parquet)"
+            .formatted(csv, parquet.toString().replace("'", "''")));
+    tables.load(BOAV, parquet);
+
+    assertThat(tables.rows(BOAV)).containsExactly(BOAV_ROWS);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"a*.csv", "a?.csv", "a[bc].csv", "year=2024/a.csv", "[b]/a.csv"})
   void aNameThatCouldStandForOtherFilesStandsForItself(String name) throws IOException {
     file("ab.csv", BOAV_CSV.replace("22018", "1"));

@@ -26,6 +26,15 @@ public final class DuckDbStatements {
     return query(connection, sql, parameters, null, rows);
   }
 
+  /** A query without parameters: dollars in it, as of the name of a file, stay what they are. */
+  public static void query(Connection connection, String sql, Consumer<Row> rows)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      handOver(result, rows);
+    }
+  }
+
   /**
    * @param timeout the query fails when it takes longer; null for no limit
    */
