@@ -116,6 +116,7 @@ final class ReportOutput {
     }
     out.println();
     printUnits(out);
+    Gaps.print(report, out);
     ShortfallLines.print(report.shortfalls(), out);
     out.flush();
     if (PeriodRule.of(order) instanceof PeriodRule.MeanOfDays) {
@@ -224,6 +225,7 @@ final class ReportOutput {
       writeMarket(json, report.before());
       json.writeEndObject();
     }
+    Gaps.write(report, json);
     ShortfallJson.writeOfAll(json, report.shortfalls());
     json.writeArrayFieldStart("top_units");
     for (UnitTotals unit : units) {

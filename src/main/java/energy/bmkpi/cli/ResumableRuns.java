@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.journal.KnownRun;
 import energy.bmkpi.pipeline.journal.OutputPlace;
 import java.util.List;
@@ -75,7 +76,11 @@ final class ResumableRuns {
   }
 
   private boolean isResumableHere(KnownRun run) {
-    return run.state() == KnownRun.State.RESUMABLE && run.description().output().equals(here);
+    // dates without a row are a slip: only who names such a run means it
+    String reason = run.reason();
+    return run.state() == KnownRun.State.RESUMABLE
+        && run.description().output().equals(here)
+        && (reason == null || !Completeness.foundNoRow(reason));
   }
 
   private static OutputPlace output(KnownRun run) {

@@ -1,7 +1,6 @@
 package energy.bmkpi.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.DatasetSummary;
 import energy.bmkpi.pipeline.RunSummary;
 import energy.bmkpi.warehouse.RunRecord;
@@ -12,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Prints what a run did: the same numbers for people and for programs. */
 final class RunSummaryOutput {
@@ -35,15 +33,7 @@ final class RunSummaryOutput {
     RunRecord run = summary.run();
     printDatasets(OutputFormat.TEXT, out);
     for (DatasetSummary dataset : summary.datasets()) {
-      if (!dataset.gaps().isEmpty()) {
-        out.println(
-            "gap: %s has no row for %s; its KPIs are NULL there"
-                .formatted(
-                    dataset.dataset(),
-                    SettlementDates.runs(dataset.gaps()).stream()
-                        .map(SettlementDates::toString)
-                        .collect(Collectors.joining(", "))));
-      }
+      Gaps.print(dataset.dataset(), dataset.gaps(), "; its KPIs are NULL there", out);
     }
     ShortfallLines.print(
         summary.datasets().stream().flatMap(dataset -> dataset.shortfalls().stream()).toList(),

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Prints the runs that the journal knows. */
 final class RunsOutput {
@@ -76,20 +75,25 @@ final class RunsOutput {
 
   private String advice(KnownRun run) {
     return switch (state(run)) {
-      case "resumable" -> adviceToResume(run.reason());
+      case "resumable" -> adviceToResume(run);
       case "failed" -> "; begin it anew with 'bmkpi run': " + run.reason();
       default -> "";
     };
   }
 
-  private static String adviceToResume(@Nullable String reason) {
+  private static String adviceToResume(KnownRun run) {
+    String reason = run.reason();
     if (reason != null && Completeness.failedOfGaps(reason)) {
       return "; it requires complete source data: load what is missing, then 'bmkpi resume'"
           + " finishes it, or run its dates again without --require-complete: "
           + reason;
     }
+    if (reason != null && Completeness.foundNoRow(reason)) {
+      return "; run other dates, or load rows of these: " + reason;
+    }
     if (reason != null && Completeness.failedOfEmptyDates(reason)) {
-      return "; load what is missing and run its dates again, or 'bmkpi resume --allow-empty'"
+      return "; load what is missing and run its dates again, or 'bmkpi resume %s --allow-empty'"
+              .formatted(run.runId())
           + " publishes them without it: "
           + reason;
     }

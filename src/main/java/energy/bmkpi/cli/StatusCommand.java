@@ -128,15 +128,7 @@ public class StatusCommand implements Callable<Integer> {
       out.println("nothing is published yet; 'bmkpi run' does that");
     }
     for (DatasetCoverage dataset : coverage) {
-      if (!dataset.gaps().isEmpty()) {
-        out.println(
-            "gap: %s has no row for %s"
-                .formatted(
-                    dataset.dataset(),
-                    SettlementDates.runs(dataset.gaps()).stream()
-                        .map(SettlementDates::toString)
-                        .collect(Collectors.joining(", "))));
-      }
+      Gaps.print(dataset.dataset(), dataset.gaps(), "", out);
     }
     ShortfallLines.print(
         coverage.stream().flatMap(dataset -> dataset.shortfalls().stream()).toList(), out);

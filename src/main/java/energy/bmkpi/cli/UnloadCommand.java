@@ -9,6 +9,7 @@ import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -73,7 +74,8 @@ public class UnloadCommand implements Callable<Integer> {
       if (removes) {
         removal.remove(dates);
       }
-      SortedMap<LocalDate, Long> after = removal.rows(dates);
+      SortedMap<LocalDate, Long> after =
+          dryRun ? Collections.emptySortedMap() : removal.rows(dates);
       PrintWriter out = spec.commandLine().getOut();
       WorkDone.print(
           out,

@@ -86,7 +86,10 @@ public class UnpublishCommand implements Callable<Integer> {
         new Withdrawal(warehouse)
             .withdraw(new SettlementDates(found.first(), found.last()), clock.instant());
       }
-      print(published);
+      WorkDone.print(
+          spec.commandLine().getOut(),
+          found.isEmpty() ? "no dates are unpublished" : "the dates are unpublished",
+          () -> print(published));
       tell(dates, found, "unpublished from " + lock.output().warehouse(), warehouse);
     }
     return ExitCode.DONE.code();

@@ -55,6 +55,7 @@ public enum Completeness {
   };
 
   static final String LOST_ROWS = "source rows of published dates have gone: ";
+  static final String LEFT_OUT = "published datasets are left out of the run: ";
   static final String NO_ROW_AT_ALL = "no source row of any dataset for ";
   private static final String NO_ROWS = "no source rows of ";
   private static final String SOME_ROWS = "source rows are missing of ";
@@ -74,7 +75,16 @@ public enum Completeness {
    * @param reason what its failure said
    */
   public static boolean failedOfEmptyDates(String reason) {
-    return reason.startsWith(LOST_ROWS) || reason.startsWith(NO_ROW_AT_ALL);
+    return reason.startsWith(LOST_ROWS) || reason.startsWith(LEFT_OUT) || foundNoRow(reason);
+  }
+
+  /**
+   * Whether a run that failed had dates of which no dataset has a row.
+   *
+   * @param reason what its failure said
+   */
+  public static boolean foundNoRow(String reason) {
+    return reason.startsWith(NO_ROW_AT_ALL);
   }
 
   /** Whether the batch can be published as it is. */

@@ -20,19 +20,35 @@ record LostRows(Dataset dataset, SettlementDates dates, long rows) {
     List<LostRows> lost = new ArrayList<>();
     if (datasets.stream().anyMatch(summary -> !summary.gaps().isEmpty())) {
       PublishedSourceRows published = PublishedSourceRows.read(warehouse, plan.dates());
-      datasets.forEach(summary -> lost.addAll(of(summary, published)));
+      datasets.forEach(summary -> lost.addAll(of(summary.dataset(), summary.gaps(), published)));
     }
     return lost;
   }
 
-  private static List<LostRows> of(DatasetSummary summary, PublishedSourceRows published) {
-    NavigableMap<LocalDate, Long> rows = published.of(summary.dataset());
-    List<LocalDate> lost =
-        summary.gaps().stream().filter(date -> rows.getOrDefault(date, 0L) > 0).toList();
+  /** Of the datasets that the run does not read. */
+  static List<LostRows> leftOut(Warehouse warehouse, Plan plan) {
+    List<LostRows> lost = new ArrayList<>();
+    if (plan.datasets().size() < Dataset.values().length) {
+      PublishedSourceRows published = PublishedSourceRows.read(warehouse, plan.dates());
+      List<LocalDate> dates = plan.dates().stream().toList();
+      for (Dataset dataset : Dataset.values()) {
+        if (!plan.datasets().contains(dataset)) {
+          lost.addAll(of(dataset, dates, published));
+        }
+      }
+    }
+    return lost;
+  }
+
+  /**
+   * @param gaps dates of which the run has no row of the dataset
+   */
+  private static List<LostRows> of(
+      Dataset dataset, List<LocalDate> gaps, PublishedSourceRows published) {
+    NavigableMap<LocalDate, Long> rows = published.of(dataset);
+    List<LocalDate> lost = gaps.stream().filter(date -> rows.getOrDefault(date, 0L) > 0).toList();
     return SettlementDates.runs(lost).stream()
-        .map(
-            dates ->
-                new LostRows(summary.dataset(), dates, dates.stream().mapToLong(rows::get).sum()))
+        .map(dates -> new LostRows(dataset, dates, dates.stream().mapToLong(rows::get).sum()))
         .toList();
   }
 

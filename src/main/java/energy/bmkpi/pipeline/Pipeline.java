@@ -101,6 +101,8 @@ public final class Pipeline {
           plan.batches().stream().filter(batch -> !journaled.holds(batch)).toList();
       budget.require(new Estimates(warehouse, workers).of(plan, unknown));
     }
+    SourceRowsCheck check = new SourceRowsCheck(warehouse, completeness);
+    check.requireNoneLeftOut(plan);
     Supplier<KpiCalculator> formulas = formulas();
     Duration checking = stopwatch.lap();
 
@@ -112,7 +114,7 @@ public final class Pipeline {
       List<Batch> missing = publisher.takeKept(plan.batches(), listener);
       new BatchRuns(plan, warehouse, formulas, publisher, listener, stop).runAll(missing, workers);
       List<DatasetSummary> datasets = tally.datasets(plan.orderedDatasets());
-      new SourceRowsCheck(warehouse, completeness).require(plan, datasets);
+      check.require(plan, datasets);
       Duration computing = stopwatch.lap();
 
       RunRecord run = record(journaled.identity(), plan, tally);

@@ -52,6 +52,23 @@ final class SourceRowsCheck {
     }
   }
 
+  /**
+   * Fails before any query where datasets were chosen: nobody means to empty the KPIs of the
+   * others.
+   */
+  void requireNoneLeftOut(Plan plan) {
+    List<LostRows> leftOut =
+        completeness == Completeness.EMPTY_ALLOWED ? List.of() : LostRows.leftOut(warehouse, plan);
+    if (!leftOut.isEmpty()) {
+      throw new Failure(
+          FailureCategory.INCOMPLETE_SOURCE,
+          Completeness.LEFT_OUT
+              + leftOut.stream().map(LostRows::toString).collect(Collectors.joining(", "))
+              + "; these dates stay published as they were",
+          "name these datasets, too, or publish the dates without them: --allow-empty");
+    }
+  }
+
   private Failure noRow(Plan plan) {
     Map<Dataset, SettlementDates> held = new EnumMap<>(Dataset.class);
     String what;

@@ -3,10 +3,12 @@ package energy.bmkpi.report;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Warehouse;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -102,6 +104,14 @@ public record KpiReport(
   /** What is missing or suspicious on these dates, in order. */
   public List<Shortfall> shortfalls() {
     return DayCoverage.shortfalls(coverage);
+  }
+
+  /** The dates that a dataset has no row of, in order. */
+  public List<LocalDate> gaps(Dataset dataset) {
+    return coverage.stream()
+        .filter(day -> day.gap() && day.dataset() == dataset)
+        .map(DayCoverage::date)
+        .toList();
   }
 
   private static double importance(UnitTotals unit, UnitKpi order) {

@@ -99,7 +99,8 @@ class EmptiedDatesTest {
 
     CommandRunner.Result status = bmkpi.run("status", "--database", database());
 
-    assertThat(status.out()).contains("'bmkpi resume --allow-empty'", "EBOCF 2026-01-05 (2 rows)");
+    assertThat(status.out())
+        .contains(" --allow-empty' publishes them without it", "EBOCF 2026-01-05 (2 rows)");
   }
 
   @Test
@@ -115,10 +116,26 @@ class EmptiedDatesTest {
   }
 
   @Test
-  void datasetsThatARunLeavesOutAreNoLoss() {
-    unload("ebocf", "2026-01-05");
+  void aRunThatLeavesOutAPublishedDatasetStopsToo() {
+    CommandRunner.Result result = run("--datasets", "boav");
 
-    assertThat(run("--datasets", "boav").exitCode()).isZero();
+    assertThat(result.exitCode()).isEqualTo(5);
+    assertThat(result.err())
+        .contains("left out of the run: EBOCF 2026-01-05 to 2026-01-06 (3 rows)", "--allow-empty");
+    assertThat(netCashflows()).containsExactly("20.0", "30.0");
+    assertThat(run("--datasets", "boav", "--allow-empty").exitCode()).isZero();
+    assertThat(netCashflows()).containsExactly("null", "null");
+  }
+
+  @Test
+  void aRunOfDatesWithoutARowIsNotTheOneToResume() {
+    unload("ebocf", "2026-01-05");
+    run();
+    bmkpi.run("run", "--from", "2026-02-01", "--to", "2026-02-02", "--database", database());
+
+    bmkpi.run("resume", "--allow-empty", "--database", database());
+
+    assertThat(netCashflows()).containsExactly("null", "30.0");
   }
 
   @Test

@@ -195,6 +195,16 @@ class PartialDaysTest {
   }
 
   @Test
+  void theReportNamesDatesWithoutARow() throws IOException {
+    market.execute("DELETE FROM bmrs_bod");
+    run();
+
+    assertThat(report()).contains("gap: BOD has no row for 2025-10-14; its KPIs are NULL there\n");
+    assertThat(json(bmkpi.run(on("report", "--output", "json"))).get("gaps"))
+        .hasToString("[{\"dataset\":\"BOD\",\"settlement_date\":\"2025-10-14\"}]");
+  }
+
+  @Test
   void everyRowOfThatDateHasAColumnThatNamesThePeriods() throws IOException {
     run();
 

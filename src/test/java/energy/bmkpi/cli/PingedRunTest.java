@@ -27,7 +27,7 @@ class PingedRunTest extends WatchedRunFixture {
           .containsExactly("/check/start", "/check", "/check/start", "/check/7");
     }
 
-    CommandRunner.Result alone = run("--datasets", "bod", "--ping", url);
+    CommandRunner.Result alone = run("--datasets", "bod", "--allow-empty", "--ping", url);
 
     assertThat(alone.exitCode()).isZero();
     assertThat(alone.err().lines())

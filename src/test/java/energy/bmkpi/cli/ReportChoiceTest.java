@@ -179,7 +179,15 @@ class ReportChoiceTest {
 
   @Test
   void withoutAnythingButSubmissionsTheirNumberIsTheOrder() {
-    bmkpi.run("run", "--days", "3", "--datasets", "bod", "--database", market.path().toString());
+    bmkpi.run(
+        "run",
+        "--days",
+        "3",
+        "--datasets",
+        "bod",
+        "--allow-empty",
+        "--database",
+        market.path().toString());
 
     assertThat(
             report("--days", "3", "--top", "1")

@@ -25,7 +25,15 @@ class ReportedTableTest extends ReportFixture {
   @EnumSource(OutputTable.class)
   void everyColumnOfATableIsPrintedSortedByItsKeyWithNullAsEmpty(OutputTable table)
       throws IOException {
-    bmkpi.run("run", "--days", "3", "--datasets", "bod", "--database", market.path().toString());
+    bmkpi.run(
+        "run",
+        "--days",
+        "3",
+        "--datasets",
+        "bod",
+        "--allow-empty",
+        "--database",
+        market.path().toString());
     List<String> columns = table.columns().stream().map(OutputColumn::name).toList();
 
     CommandRunner.Result result =

@@ -46,7 +46,7 @@ class UnloadCommandTest {
   void showsWhatWouldBeRemovedWithoutRemovingIt() {
     CommandRunner.Result result = unload("ebocf", "--from", "2026-03-30", "--dry-run");
 
-    assertThat(result.out()).isEqualTo("settlement_date,rows_before,rows_after\n2026-03-30,2,2\n");
+    assertThat(result.out()).isEqualTo("settlement_date,rows_before,rows_after\n2026-03-30,2,0\n");
     assertThat(result.err()).contains("2 rows of ebocf would be removed");
     assertThat(dates()).containsExactly("2026-03-29", "2026-03-30", "2026-03-31");
   }

@@ -225,17 +225,16 @@ class WrongValueTest extends LoadingFixture {
 
   @ParameterizedTest
   @CsvSource({
-    "2025-10-14, 1, 2025-10-13T23:30:00Z",
     "2025-10-14, 1, 2025-10-13T22:59:00Z",
-    "2025-10-14, 1, 2025-10-14T00:00:00Z",
+    "2025-10-14, 48, 2025-10-14T23:00:00Z",
     "2025-10-26, 50, 2025-10-27T00:00:00Z",
-    "2026-01-05, 4, 2026-01-05T01:00:00Z",
-    "2026-01-05, 1, 2026-01-06T00:00:00Z"
+    "2026-01-05, 1, 2026-01-04T23:59:00Z",
+    "2026-01-05, 48, 2026-01-06T00:00:00Z"
   })
-  void aTimeOutsideOfItsPeriodIsRefused(String date, int period, String timeFrom) {
+  void aTimeOutsideOfItsDateIsRefused(String date, int period, String timeFrom) {
     assertThatExceptionOfType(Failure.class)
         .isThrownBy(() -> tables.load(BOD, submission(date, period, timeFrom)))
-        .withMessageContaining("row 1, columns timeFrom and settlementPeriod: '%s'", timeFrom);
+        .withMessageContaining("row 1, columns timeFrom and settlementDate: '%s'", timeFrom);
   }
 
   @ParameterizedTest
@@ -248,7 +247,7 @@ class WrongValueTest extends LoadingFixture {
     "2026-03-30, 1, 2026-03-29T23:00:00Z",
     "2026-01-05, 4, 2026-01-05T01:30:00Z"
   })
-  void aTimeInItsPeriodIsAccepted(String date, int period, String timeFrom) throws IOException {
+  void aTimeOfItsDateIsAccepted(String date, int period, String timeFrom) throws IOException {
     tables.load(BOD, submission(date, period, timeFrom));
 
     assertThat(tables.rows(BOD)).hasSize(1);
