@@ -48,7 +48,7 @@ public final class EmulatorProcess {
       statement.execute("SET VARIABLE newest = (SELECT MAX(settlementDate) FROM bmrs_bod)");
       for (Dataset dataset : Dataset.values()) {
         statement.execute(
-            "UPDATE %s SET settlementDate = DATE '%s' - (getvariable('newest') - settlementDate)"
+            "UPDATE %s SET settlementDate = DATE '%s' - CAST(getvariable('newest') - settlementDate AS INTEGER)"
                 .formatted(dataset.table().defaultTableName(), yesterday));
       }
     }
