@@ -29,6 +29,12 @@ final class StagedRowCheck {
           + " + INTERVAL 30 MINUTE * (settlementPeriod - 1)";
 
   /**
+   * Within the first 23 hours of the date in UTC: that is its date in London at any time of year.
+   */
+  private static final String IN_SUMMER_AND_WINTER =
+      "epoch_ms(timeFrom) - (settlementDate - DATE '1970-01-01') * 86400000 BETWEEN 0 AND 82799999";
+
+  /**
    * Seconds from midnight in London to a row's timeFrom. The clock changes from the 25th of March
    * and of October on; only there the engine has to look up the time of midnight, which is slow.
    */
@@ -121,7 +127,8 @@ final class StagedRowCheck {
         "timeFrom",
         SourceTable.SETTLEMENT_DATE,
         table == SourceTable.BOD
-            ? "%1$s < 0 OR %1$s >= %2$s".formatted(SINCE_MIDNIGHT, LONGEST_DAY)
+            ? "CASE WHEN %1$s THEN FALSE ELSE %2$s < 0 OR %2$s >= %3$s END"
+                .formatted(IN_SUMMER_AND_WINTER, SINCE_MIDNIGHT, LONGEST_DAY)
             // of an acceptance the time may lie on the next date, or on the one before
             : "abs(date_diff('day', settlementDate, CAST(timeFrom AS DATE))) > 1",
         "");
