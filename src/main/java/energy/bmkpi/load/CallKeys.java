@@ -90,12 +90,12 @@ final class CallKeys {
    * @param before of the file's dates, those of which rows were stored before
    */
   void note(List<LocalDate> dates, SortedSet<LocalDate> before) throws SQLException {
-    noteSides();
     firstStoredByCall.addAll(table.dateColumn() == null ? List.of(NO_DATE) : dates);
     firstStoredByCall.removeAll(before);
     firstStoredByCall.removeAll(storedBefore);
     storedBefore.addAll(before);
     if (!before.isEmpty()) {
+      noteSides();
       DuckDbStatements.execute(
           connection,
           "INSERT INTO %s BY NAME SELECT %s FROM %s WHERE %s IS NOT NULL%s"
