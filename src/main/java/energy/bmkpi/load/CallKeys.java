@@ -150,6 +150,9 @@ final class CallKeys {
 
   /** All rows that a file has must still be there: what removes rows is not trusted blindly. */
   void removeOthers() throws SQLException {
+    if (storedBefore.isEmpty()) {
+      return;
+    }
     DuckDbStatements.execute(
         connection,
         "DELETE FROM %s WHERE rowid IN (SELECT stored_row FROM %s)"
