@@ -72,13 +72,18 @@ final class SourceRowsCheck {
   private Failure noRow(Plan plan) {
     Map<Dataset, SettlementDates> held = new EnumMap<>(Dataset.class);
     String what;
+    Failure unknown = null;
     try {
       what =
           plan.orderedDatasets().stream()
               .map(dataset -> held(dataset, held))
               .collect(Collectors.joining(", "));
     } catch (Failure e) {
+      // the user is told of the range all the same, but no other is offered from a part of the
+      // tables
       what = e.getMessage();
+      unknown = e;
+      held.clear();
     }
     SettlementDates offered = offered(held);
     return new Failure(
@@ -87,7 +92,8 @@ final class SourceRowsCheck {
         offered == null
             ? "load the rows of these dates first"
             : "use --from %s --to %s, or load the rows of these dates"
-                .formatted(offered.from(), offered.to()));
+                .formatted(offered.from(), offered.to()),
+        unknown);
   }
 
   private String held(Dataset dataset, Map<Dataset, SettlementDates> found) {
