@@ -23,7 +23,7 @@ public class KpisCommand implements Runnable {
   @Override
   public void run() {
     try (RowWriter rows = output.format.rows(spec.commandLine().getOut())) {
-      rows.header(List.of("table", "kpi", "unit", "source", "formula", "null_when"));
+      rows.header(List.of("table", "kpi", "unit", "source", "formula", "null_when", "over_dates"));
       print(OutputTable.SUMMARY, UnitKpi.values(), rows);
       print(OutputTable.MARKET, MarketKpi.values(), rows);
     }
@@ -39,7 +39,8 @@ public class KpisCommand implements Runnable {
               definition.unit(),
               definition.source(),
               formula(definition),
-              definition.nullRule().description()));
+              definition.nullRule().description(),
+              kpi.overRange().description()));
     }
   }
 

@@ -3,11 +3,11 @@ package energy.bmkpi.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.RangeRule;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.report.Change;
 import energy.bmkpi.report.KpiReport;
-import energy.bmkpi.report.MarketPeriod;
-import energy.bmkpi.report.PeriodRule;
+import energy.bmkpi.report.MarketRange;
 import energy.bmkpi.report.UnitTotals;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -62,7 +62,7 @@ final class ReportOutput {
   }
 
   void printText(PrintWriter out) {
-    MarketPeriod market = report.market();
+    MarketRange market = report.market();
     out.println("Balancing Mechanism, %s".formatted(report.dates()));
     out.println();
     line(
@@ -119,7 +119,7 @@ final class ReportOutput {
     Gaps.print(report, out);
     ShortfallLines.print(report.shortfalls(), out);
     out.flush();
-    if (PeriodRule.of(order) instanceof PeriodRule.MeanOfDays) {
+    if (order.overRange() instanceof RangeRule.MeanOfDays) {
       out.println(
           "%s is the mean of its days: over many days it does not follow from them"
               .formatted(order.column()));
@@ -243,7 +243,7 @@ final class ReportOutput {
     json.writeEndObject();
   }
 
-  private static void writeMarket(JsonGenerator json, MarketPeriod market) throws IOException {
+  private static void writeMarket(JsonGenerator json, MarketRange market) throws IOException {
     Json.field(json, "net_cashflow_gbp", market.value(MarketKpi.NET_CASHFLOW_GBP));
     Json.field(json, "paid_gbp", market.value(MarketKpi.PAID_GBP));
     Json.field(json, "received_gbp", market.value(MarketKpi.RECEIVED_GBP));
@@ -270,7 +270,7 @@ final class ReportOutput {
   /** Sums of counts are whole. */
   static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
     Double value = unit.value(kpi);
-    if (kpi.type() == KpiType.COUNT && PeriodRule.of(kpi) instanceof PeriodRule.Sum) {
+    if (kpi.type() == KpiType.COUNT && kpi.overRange() instanceof RangeRule.Sum) {
       return whole(value);
     }
     return value;

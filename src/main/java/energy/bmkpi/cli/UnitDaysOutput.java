@@ -3,10 +3,10 @@ package energy.bmkpi.cli;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.failure.NearestName;
+import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
-import energy.bmkpi.report.PeriodRule;
 import energy.bmkpi.report.UnitAccumulator;
 import energy.bmkpi.report.UnitTotals;
 import energy.bmkpi.warehouse.OutputColumn;
@@ -140,14 +140,13 @@ final class UnitDaysOutput {
               ? List.of("kpi", "value", "unit")
               : List.of("kpi", "value", "unit", "over the dates"));
       for (UnitKpi kpi : kpis.isEmpty() ? List.of(UnitKpi.values()) : kpis) {
-        PeriodRule rule = PeriodRule.of(kpi);
-        if (rule != null) {
+        if (kpi.type() != KpiType.TEXT) {
           List<@Nullable Object> row = new ArrayList<>();
           row.add(kpi.column());
           row.add(ReportOutput.value(totals, kpi));
           row.add(kpi.definition().unit());
           if (!oneDay) {
-            row.add(rule.description());
+            row.add(kpi.overRange().description());
           }
           table.row(row);
         }

@@ -23,7 +23,7 @@ class KpisCommandTest {
     assertThat(result.out().lines())
         .hasSize(1 + UnitKpi.values().length + MarketKpi.values().length)
         .contains(
-            "bm_kpi_market,direction,–,derived,\"SHORT if net_mwh > 0 (the operator bought), LONG if net_mwh < 0\",an input is NULL or the denominator is 0");
+            "bm_kpi_market,direction,–,derived,\"SHORT if net_mwh > 0 (the operator bought), LONG if net_mwh < 0\",an input is NULL or the denominator is 0,none");
   }
 
   @Test

@@ -1,28 +1,25 @@
-package energy.bmkpi.report;
+package energy.bmkpi.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.kpi.KpiType;
-import energy.bmkpi.kpi.UnitKpi;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class PeriodRuleTest {
+class RangeValueTest {
   private static final UnitKpi GBP = UnitKpi.OFFER_CASHFLOW_GBP;
   private static final UnitKpi MWH = UnitKpi.OFFER_MWH;
-  private static final SummaryRow NOTHING = new SummaryRow(Map.of());
+  private static final Numbers NOTHING = new Numbers(Map.of());
 
   @Test
   void aPriceIsTheQuotientOfSumsNotTheMeanOfPrices() {
     assertThat(
             over(
                 UnitKpi.VWAP_OFFER,
-                SummaryRow.of(GBP, 100).and(MWH, 1).and(UnitKpi.VWAP_OFFER, 100),
-                SummaryRow.of(GBP, 100).and(MWH, 9).and(UnitKpi.VWAP_OFFER, 11.11)))
+                Numbers.of(GBP, 100).and(MWH, 1).and(UnitKpi.VWAP_OFFER, 100),
+                Numbers.of(GBP, 100).and(MWH, 9).and(UnitKpi.VWAP_OFFER, 11.11)))
         .isEqualTo(20);
   }
 
@@ -31,9 +28,9 @@ class PeriodRuleTest {
     assertThat(
             over(
                 UnitKpi.VWAP_OFFER,
-                SummaryRow.of(GBP, 100).and(MWH, 2),
-                SummaryRow.of(GBP, 5000),
-                SummaryRow.of(MWH, 70)))
+                Numbers.of(GBP, 100).and(MWH, 2),
+                Numbers.of(GBP, 5000),
+                Numbers.of(MWH, 70)))
         .isEqualTo(50);
   }
 
@@ -42,26 +39,25 @@ class PeriodRuleTest {
     assertThat(
             over(
                 UnitKpi.VWAP_BID,
-                SummaryRow.of(UnitKpi.BID_CASHFLOW_GBP, -100).and(UnitKpi.BID_MWH, 2)))
+                Numbers.of(UnitKpi.BID_CASHFLOW_GBP, -100).and(UnitKpi.BID_MWH, 2)))
         .isEqualTo(50);
   }
 
   @Test
   void aSumSkipsDaysWithoutTheKpiAndIsMissingWhereNoDayHasIt() {
-    assertThat(over(MWH, NOTHING, SummaryRow.of(MWH, 2), NOTHING, SummaryRow.of(MWH, 3)))
-        .isEqualTo(5);
+    assertThat(over(MWH, NOTHING, Numbers.of(MWH, 2), NOTHING, Numbers.of(MWH, 3))).isEqualTo(5);
     assertThat(over(MWH, NOTHING, NOTHING)).isNull();
     assertThat(over(MWH)).isNull();
   }
 
   @Test
   void zeroIsAValue() {
-    assertThat(over(MWH, NOTHING, SummaryRow.of(MWH, 0))).isZero();
+    assertThat(over(MWH, NOTHING, Numbers.of(MWH, 0))).isZero();
   }
 
   @Test
   void nothingIsDividedByZero() {
-    assertThat(over(UnitKpi.VWAP_OFFER, SummaryRow.of(GBP, 100).and(MWH, 0))).isNull();
+    assertThat(over(UnitKpi.VWAP_OFFER, Numbers.of(GBP, 100).and(MWH, 0))).isNull();
   }
 
   @Test
@@ -71,9 +67,9 @@ class PeriodRuleTest {
     assertThat(
             over(
                 share,
-                SummaryRow.of(share, 100).and(rows, 1),
-                SummaryRow.of(share, 0).and(rows, 3),
-                SummaryRow.of(rows, 0)))
+                Numbers.of(share, 100).and(rows, 1),
+                Numbers.of(share, 0).and(rows, 3),
+                Numbers.of(rows, 0)))
         .isEqualTo(25);
   }
 
@@ -81,28 +77,26 @@ class PeriodRuleTest {
   void extremesAreThoseOfTheDaysThatHaveThem() {
     UnitKpi low = UnitKpi.MIN_ACCEPTANCE_PRICE;
     UnitKpi high = UnitKpi.MAX_ACCEPTANCE_PRICE;
-    assertThat(over(low, NOTHING, SummaryRow.of(low, 7), SummaryRow.of(low, -3), NOTHING))
-        .isEqualTo(-3);
-    assertThat(over(high, NOTHING, SummaryRow.of(high, -7), SummaryRow.of(high, -9))).isEqualTo(-7);
+    assertThat(over(low, NOTHING, Numbers.of(low, 7), Numbers.of(low, -3), NOTHING)).isEqualTo(-3);
+    assertThat(over(high, NOTHING, Numbers.of(high, -7), Numbers.of(high, -9))).isEqualTo(-7);
   }
 
   @Test
   void aMedianStaysTheMeanOfItsDaysAndSaysSo() {
     UnitKpi spread = UnitKpi.MEDIAN_SPREAD;
-    assertThat(PeriodRule.of(spread)).isEqualTo(new PeriodRule.MeanOfDays(spread));
-    assertThat(over(spread, SummaryRow.of(spread, 10), NOTHING, SummaryRow.of(spread, 20)))
-        .isEqualTo(15);
+    assertThat(spread.overRange()).isEqualTo(RangeRule.MEAN_OF_DAYS);
+    assertThat(over(spread, Numbers.of(spread, 10), NOTHING, Numbers.of(spread, 20))).isEqualTo(15);
   }
 
   @ParameterizedTest
   @EnumSource(UnitKpi.class)
   void exactlyTheKpisThatAreNumbersHaveARule(UnitKpi kpi) {
-    assertThat(PeriodRule.of(kpi) != null).isEqualTo(kpi.type() != KpiType.TEXT);
+    assertThat(kpi.overRange() != RangeRule.NONE).isEqualTo(kpi.type() != KpiType.TEXT);
   }
 
-  private static @Nullable Double over(UnitKpi kpi, SummaryRow... days) {
-    PeriodValue value = new PeriodValue(Objects.requireNonNull(PeriodRule.of(kpi)));
-    for (SummaryRow day : days) {
+  private static @Nullable Double over(UnitKpi kpi, Numbers... days) {
+    RangeValue value = RangeValue.of(kpi);
+    for (Numbers day : days) {
       value.add(day);
     }
     return value.value();

@@ -13,16 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class MarketPeriodTest {
+class MarketRangeTest {
   /** The middle one has 46 periods. */
   private static final SettlementDates DATES =
       new SettlementDates(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 3, 30));
 
-  private static final MarketPeriod UNPUBLISHED = new Market().period(0);
+  private static final MarketRange UNPUBLISHED = new Market().period(0);
 
   @Test
   void thePriceOfAPeriodIsMoneyOverVolume() {
-    MarketPeriod period =
+    MarketRange period =
         new Market()
             .with(MarketKpi.EWAP_OFFER, 100.0, 200.0, null)
             .with(MarketKpi.OFFER_MWH, 30.0, 10.0, 5000.0)
@@ -33,7 +33,7 @@ class MarketPeriodTest {
 
   @Test
   void dispatchIntensityKnowsTheShortDayAndLeavesOutTheMissingOne() {
-    MarketPeriod period =
+    MarketRange period =
         new Market().with(MarketKpi.ACCEPTANCE_COUNT, 480.0, 230.0, null).period(3);
 
     assertThat(period.value(MarketKpi.DISPATCH_INTENSITY)).isEqualTo(710 / 47.0, within(1e-12));
@@ -58,7 +58,7 @@ class MarketPeriodTest {
 
   @Test
   void thereIsNoChangeAgainstAPeriodThatIsAbsentOrHalfPublished() {
-    MarketPeriod now = cashflow(10.0, 10.0, 10.0).period(3);
+    MarketRange now = cashflow(10.0, 10.0, 10.0).period(3);
 
     assertThat(Change.of(MarketKpi.NET_CASHFLOW_GBP, now, UNPUBLISHED)).isNull();
     assertThat(Change.of(MarketKpi.NET_CASHFLOW_GBP, now, cashflow(10.0, null, 10.0).period(2)))
@@ -78,7 +78,7 @@ class MarketPeriodTest {
 
   @Test
   void aPriceHasNoPercentAndNeitherHasASumFromBelowZero() {
-    MarketPeriod prices =
+    MarketRange prices =
         new Market()
             .with(MarketKpi.EWAP_OFFER, 100.0, 100.0, 100.0)
             .with(MarketKpi.OFFER_MWH, 1.0, 1.0, 1.0)
@@ -124,8 +124,8 @@ class MarketPeriodTest {
       return this;
     }
 
-    MarketPeriod period(int publishedDays) {
-      return new MarketPeriod(DATES, publishedDays, series);
+    MarketRange period(int publishedDays) {
+      return new MarketRange(DATES, publishedDays, series);
     }
   }
 }
