@@ -39,8 +39,15 @@ class ArchitectureTest {
     "kpi, .market",
     "warehouse, .kpi .market .failure",
     "warehouse.duckdb, .warehouse .kpi .market .failure java.sql.. org.duckdb..",
-    "warehouse.bigquery, .warehouse java.net.. javax.net.ssl.. .kpi .market .failure com.google.api.. com.google.auth.."
-        + " com.google.cloud.. com.fasterxml.jackson.core..",
+    "warehouse.bigquery, .warehouse.bigquery.publish .warehouse.bigquery.rest .warehouse.bigquery.settings"
+        + " .warehouse.bigquery.sql .warehouse .market .failure com.google.api.services.bigquery.model.."
+        + " com.google.cloud..",
+    "warehouse.bigquery.publish, .warehouse.bigquery.rest .warehouse.bigquery.settings .warehouse.bigquery.sql"
+        + " .warehouse .kpi .market .failure com.google.api.services.bigquery.model.. com.fasterxml.jackson.core..",
+    "warehouse.bigquery.rest, .warehouse.bigquery.settings .warehouse .failure java.net.. javax.net.ssl.."
+        + " com.google.api.. com.google.auth.. com.google.cloud.. com.fasterxml.jackson.core..",
+    "warehouse.bigquery.settings, .warehouse.bigquery.sql .warehouse",
+    "warehouse.bigquery.sql, .warehouse .market com.google.api.services.bigquery.model..",
     "pipeline, .kpi .market .warehouse .failure",
     "pipeline.journal, .pipeline .kpi .market .warehouse .failure java.security..",
     "report, .kpi .market .warehouse .pipeline .failure",
@@ -48,7 +55,7 @@ class ArchitectureTest {
     "operations, .pipeline .warehouse .kpi .market java.net..",
     "progress, .kpi .market .pipeline .warehouse",
     "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
-    "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",
+    "config, .market .warehouse .warehouse.bigquery.settings java.net.. io.smallrye.config..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
     "load, .load.file .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb..",
     "load.file, .failure com.fasterxml.jackson.core..",
@@ -93,6 +100,10 @@ class ArchitectureTest {
                     "report.html",
                     "warehouse",
                     "warehouse.bigquery",
+                    "warehouse.bigquery.publish",
+                    "warehouse.bigquery.rest",
+                    "warehouse.bigquery.settings",
+                    "warehouse.bigquery.sql",
                     "warehouse.duckdb")
                 .map(name -> "energy.bmkpi." + name)
                 .toArray(String[]::new))

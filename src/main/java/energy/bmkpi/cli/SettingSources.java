@@ -4,7 +4,7 @@ import energy.bmkpi.config.CredentialsKind;
 import energy.bmkpi.config.LogFormat;
 import energy.bmkpi.config.PlainHttp;
 import energy.bmkpi.config.WarehouseKind;
-import energy.bmkpi.warehouse.bigquery.PublishMode;
+import energy.bmkpi.warehouse.bigquery.settings.PublishMode;
 import io.quarkus.runtime.annotations.StaticInitSafe;
 import io.smallrye.config.ConfigurableConfigSource;
 import io.smallrye.config.EnvConfigSource;
