@@ -34,7 +34,26 @@ class ArchitectureTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "failure, org.apache.commons.text..",
-    "cli.output, .failure io.quarkus.runtime..",
+    "cli, .cli.command .cli.output .cli.output.file .cli.process .cli.terminal .config .config.source"
+        + " .failure .kpi .market io.quarkus.. jakarta.inject.. org.eclipse.microprofile.config.inject.. picocli..",
+    "cli.command, .cli.options .cli.output .cli.output.file .cli.output.format .cli.process .cli.terminal"
+        + " .cli.wiring .config .demo .failure .kpi .load .market .pipeline .pipeline.journal .report"
+        + " .report.html .warehouse .warehouse.duckdb io.quarkus.runtime.annotations.. jakarta.inject.. picocli..",
+    "cli.wiring, .cli.options .cli.output .cli.output.file .cli.output.format .cli.process .cli.terminal"
+        + " .config .config.source .failure .monitor .operations .pipeline .pipeline.journal .progress"
+        + " .warehouse .warehouse.bigquery .warehouse.bigquery.settings .warehouse.duckdb java.net.."
+        + " com.fasterxml.jackson.core.. com.google.auth.. com.google.cloud.. io.quarkiverse.googlecloudservices.."
+        + " io.quarkus.arc.. io.quarkus.runtime.. jakarta.. org.eclipse.microprofile..",
+    "cli.options, .cli.output .cli.output.format .cli.process .cli.terminal .config .kpi .load .market"
+        + " .pipeline .warehouse io.quarkus.runtime.annotations.. picocli..",
+    "cli.process, .cli.output .cli.output.file .cli.terminal .config .config.source .failure .warehouse"
+        + " java.net.. io.quarkus.runtime.. io.smallrye.config.. jakarta.enterprise.event.. jakarta.inject.."
+        + " org.jboss.logmanager.. picocli..",
+    "cli.terminal, .cli.output .market .pipeline .progress .warehouse",
+    "cli.output, .cli.output.format .config .failure .kpi .load .market .pipeline .report .warehouse"
+        + " java.net.. com.fasterxml.jackson.core..",
+    "cli.output.format, com.fasterxml.jackson.core.. org.apache.commons.csv.. picocli..",
+    "cli.output.file, .failure io.quarkus.runtime..",
     "market, .failure",
     "kpi, .market",
     "warehouse, .kpi .market .failure",
@@ -56,6 +75,8 @@ class ArchitectureTest {
     "progress, .kpi .market .pipeline .warehouse",
     "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
     "config, .market .warehouse .warehouse.bigquery.settings java.net.. io.smallrye.config..",
+    "config.source, .config .failure .warehouse.bigquery.settings io.quarkus.runtime.annotations.."
+        + " io.smallrye.config.. org.eclipse.microprofile.config.spi..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
     "load, .load.file .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb..",
     "load.file, .failure com.fasterxml.jackson.core..",
@@ -83,8 +104,16 @@ class ArchitectureTest {
         .resideInAnyPackage(
             Stream.of(
                     "cli",
+                    "cli.command",
+                    "cli.options",
                     "cli.output",
+                    "cli.output.file",
+                    "cli.output.format",
+                    "cli.process",
+                    "cli.terminal",
+                    "cli.wiring",
                     "config",
+                    "config.source",
                     "demo",
                     "failure",
                     "kpi",
@@ -119,7 +148,8 @@ class ArchitectureTest {
   void onlyTheCommandLineKnowsPicocliAndTheContainer() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("energy.bmkpi.cli..")
+        // config.source is called by the container when it reads the settings
+        .resideOutsideOfPackages("energy.bmkpi.cli..", "energy.bmkpi.config.source")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
