@@ -3,11 +3,20 @@ package energy.bmkpi;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +39,17 @@ class ArchitectureTest {
     "java.math..",
     "org.jspecify.annotations.."
   };
+
+  private static final int MOST_FILES = 25;
+  private static final int MOST_LINES = 300;
+
+  /** They hold more files than a room should: whoever divides one takes it off this list. */
+  private static final Set<String> ROOMS_TO_BE_DIVIDED =
+      Set.of(
+          "energy.bmkpi.kpi",
+          "energy.bmkpi.pipeline",
+          "energy.bmkpi.warehouse",
+          "energy.bmkpi.warehouse.duckdb");
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
@@ -176,6 +196,29 @@ class ArchitectureTest {
         .orShould()
         .callMethod(Throwable.class, "printStackTrace")
         .check(PRODUCT);
+  }
+
+  @Test
+  void noRoomHoldsMoreFilesThanAReaderOverlooks() {
+    Map<String, Long> files =
+        PRODUCT.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+    files.keySet().removeAll(ROOMS_TO_BE_DIVIDED);
+    assertThat(files)
+        .allSatisfy((room, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void noClassFillsMoreThan300Lines() throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+      assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(MOST_LINES));
+    }
   }
 
   @Test
