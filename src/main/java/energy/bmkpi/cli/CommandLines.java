@@ -22,12 +22,12 @@ import energy.bmkpi.config.WaitTime;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
 import energy.bmkpi.config.source.SettingSources;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.NearestName;
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.table.ValueType;
 import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -219,7 +219,7 @@ public class CommandLines {
   private static UnitKpi numericUnitKpi(String text) {
     Map<String, UnitKpi> kpis = new LinkedHashMap<>();
     for (UnitKpi kpi : UnitKpi.values()) {
-      if (kpi.type() != KpiType.TEXT) {
+      if (kpi.type() != ValueType.TEXT) {
         kpis.put(kpi.column(), kpi);
       }
     }

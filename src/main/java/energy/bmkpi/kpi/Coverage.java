@@ -1,6 +1,11 @@
 package energy.bmkpi.kpi;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Aggregate;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.DayAggregates;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.PeriodSet;
 import java.time.Instant;
 import java.time.LocalDate;

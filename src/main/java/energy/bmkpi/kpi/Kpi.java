@@ -1,5 +1,7 @@
 package energy.bmkpi.kpi;
 
+import energy.bmkpi.table.ValueType;
+
 /** An entry of the KPI catalogue. */
 public sealed interface Kpi permits UnitKpi, MarketKpi {
 
@@ -13,7 +15,7 @@ public sealed interface Kpi permits UnitKpi, MarketKpi {
     return definition().column();
   }
 
-  default KpiType type() {
+  default ValueType type() {
     return definition().type();
   }
 }

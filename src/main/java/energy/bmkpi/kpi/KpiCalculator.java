@@ -1,5 +1,6 @@
 package energy.bmkpi.kpi;
 
+import energy.bmkpi.dataset.DayAggregates;
 import java.util.List;
 import java.util.Map;
 

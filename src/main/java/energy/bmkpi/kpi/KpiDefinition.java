@@ -1,5 +1,7 @@
 package energy.bmkpi.kpi;
 
+import energy.bmkpi.table.ValueType;
+
 /**
  * The catalogue entry of a KPI.
  *
@@ -9,22 +11,22 @@ package energy.bmkpi.kpi;
  * @param source the dataset it comes from, "derived" or "reference"
  */
 public record KpiDefinition(
-    String column, KpiType type, String unit, String formula, String source, NullRule nullRule) {
+    String column, ValueType type, String unit, String formula, String source, NullRule nullRule) {
 
   static KpiDefinition count(String column, String source, String formula) {
-    return new KpiDefinition(column, KpiType.COUNT, "n", formula, source, NullRule.DAY);
+    return new KpiDefinition(column, ValueType.INTEGER, "n", formula, source, NullRule.DAY);
   }
 
   static KpiDefinition sum(String column, String unit, String source, String formula) {
-    return new KpiDefinition(column, KpiType.NUMBER, unit, formula, source, NullRule.DAY);
+    return new KpiDefinition(column, ValueType.NUMBER, unit, formula, source, NullRule.DAY);
   }
 
   static KpiDefinition mean(String column, String unit, String source, String formula) {
-    return new KpiDefinition(column, KpiType.NUMBER, unit, formula, source, NullRule.DAY_OR_UNIT);
+    return new KpiDefinition(column, ValueType.NUMBER, unit, formula, source, NullRule.DAY_OR_UNIT);
   }
 
   static KpiDefinition derived(String column, String unit, String formula) {
-    return new KpiDefinition(column, KpiType.NUMBER, unit, formula, "derived", NullRule.INPUT);
+    return new KpiDefinition(column, ValueType.NUMBER, unit, formula, "derived", NullRule.INPUT);
   }
 
   KpiDefinition withNullRule(NullRule rule) {

@@ -2,6 +2,13 @@ package energy.bmkpi.kpi;
 
 import static energy.bmkpi.kpi.UnitKpi.NET_CASHFLOW_GBP;
 
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Aggregate;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.DayAggregates;
+import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.dataset.Volumes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;

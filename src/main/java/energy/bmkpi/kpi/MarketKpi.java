@@ -9,8 +9,13 @@ import static energy.bmkpi.kpi.Arithmetic.sum;
 import static energy.bmkpi.kpi.RangeRule.NONE;
 import static energy.bmkpi.kpi.RangeRule.SUM;
 
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.kpi.RangeRule.PerHour;
 import energy.bmkpi.kpi.RangeRule.Weighted;
+import energy.bmkpi.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The KPIs of a market-day, in the order of their columns in {@code bm_kpi_market}. */
@@ -60,7 +65,7 @@ public enum MarketKpi implements Kpi {
   DIRECTION(
       new KpiDefinition(
           "direction",
-          KpiType.TEXT,
+          ValueType.TEXT,
           "–",
           "SHORT if net_mwh > 0 (the operator bought), LONG if net_mwh < 0",
           "derived",

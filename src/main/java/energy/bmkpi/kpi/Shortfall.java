@@ -1,6 +1,6 @@
 package energy.bmkpi.kpi;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -18,8 +18,14 @@ import static energy.bmkpi.kpi.RangeRule.MEAN_OF_DAYS;
 import static energy.bmkpi.kpi.RangeRule.NONE;
 import static energy.bmkpi.kpi.RangeRule.SUM;
 
+import energy.bmkpi.dataset.AcceptancePrices;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.kpi.RangeRule.Quotient;
 import energy.bmkpi.kpi.RangeRule.Weighted;
+import energy.bmkpi.table.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** The KPIs of a unit-day, in the order of their columns in {@code bm_kpi_summary}. */
@@ -214,15 +220,15 @@ public enum UnitKpi implements Kpi {
       }),
 
   GENERATION_CAPACITY_MW(
-      reference("generation_capacity_mw", KpiType.NUMBER, "MW", "generationCapacity"),
+      reference("generation_capacity_mw", ValueType.NUMBER, "MW", "generationCapacity"),
       MEAN_OF_DAYS,
       day -> given(day.reference(), BmUnit::generationCapacityMw)),
   FUEL_TYPE(
-      reference("fuel_type", KpiType.TEXT, "–", "fuelType"),
+      reference("fuel_type", ValueType.TEXT, "–", "fuelType"),
       NONE,
       day -> given(day.reference(), BmUnit::fuelType)),
   LEAD_PARTY(
-      reference("lead_party", KpiType.TEXT, "–", "leadPartyName"),
+      reference("lead_party", ValueType.TEXT, "–", "leadPartyName"),
       NONE,
       day -> given(day.reference(), BmUnit::leadPartyName)),
   GBP_PER_MW_DAY(
@@ -279,7 +285,7 @@ public enum UnitKpi implements Kpi {
         .withNullRule(NullRule.DAY_OR_UNIT_OR_TOTAL);
   }
 
-  private static KpiDefinition reference(String column, KpiType type, String unit, String field) {
+  private static KpiDefinition reference(String column, ValueType type, String unit, String field) {
     return new KpiDefinition(
         column, type, unit, field + " of the BM unit reference", "reference", NullRule.REFERENCE);
   }

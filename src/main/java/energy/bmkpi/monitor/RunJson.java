@@ -2,9 +2,9 @@ package energy.bmkpi.monitor;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.progress.DatasetProgress;
 import energy.bmkpi.progress.QueryProgress;

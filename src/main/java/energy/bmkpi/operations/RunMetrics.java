@@ -1,7 +1,7 @@
 package energy.bmkpi.operations;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.DatasetSummary;
 import energy.bmkpi.pipeline.RunSummary;
 import java.time.Duration;

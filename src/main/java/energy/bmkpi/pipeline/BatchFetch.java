@@ -1,16 +1,12 @@
 package energy.bmkpi.pipeline;
 
-import energy.bmkpi.kpi.Acceptances;
-import energy.bmkpi.kpi.Aggregate;
-import energy.bmkpi.kpi.Cashflows;
-import energy.bmkpi.kpi.Submissions;
-import energy.bmkpi.kpi.Volumes;
-import energy.bmkpi.market.Dataset;
-import energy.bmkpi.warehouse.AggregateRows;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.Warehouse;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -46,37 +42,32 @@ final class BatchFetch {
     this.listener = listener;
   }
 
-  /** Submits every query at once, that of BOD first: it has most of the rows. */
+  /** Submits every query at once, the heaviest first. */
   CompletableFuture<FetchedBatch> submit(Executor threads) {
-    CompletableFuture<FetchedDataset<Submissions>> bod =
-        fetch(Dataset.BOD, AggregateRows.bod(), threads);
-    CompletableFuture<FetchedDataset<Acceptances>> boalf =
-        fetch(Dataset.BOALF, AggregateRows.boalf(), threads);
-    CompletableFuture<FetchedDataset<Volumes>> boav =
-        fetch(Dataset.BOAV, AggregateRows.boav(), threads);
-    CompletableFuture<FetchedDataset<Cashflows>> ebocf =
-        fetch(Dataset.EBOCF, AggregateRows.ebocf(), threads);
-    return CompletableFuture.allOf(boalf, bod, boav, ebocf)
-        .thenApply(
-            all ->
-                new FetchedBatch(
-                    batch, datasets, boalf.join(), bod.join(), boav.join(), ebocf.join()));
+    List<CompletableFuture<FetchedDataset>> fetched =
+        datasets.stream()
+            .sorted(Dataset.HEAVIEST_FIRST)
+            .map(dataset -> CompletableFuture.supplyAsync(() -> fetch(dataset), threads))
+            .toList();
+    return CompletableFuture.allOf(fetched.toArray(CompletableFuture[]::new))
+        .thenApply(all -> new FetchedBatch(batch, datasets, inOrder(fetched)));
   }
 
-  private <A extends Aggregate> CompletableFuture<FetchedDataset<A>> fetch(
-      Dataset dataset, AggregateRows<A> rows, Executor threads) {
-    if (!datasets.contains(dataset)) {
-      return CompletableFuture.completedFuture(FetchedDataset.notAskedFor());
-    }
-    return CompletableFuture.supplyAsync(() -> fetch(dataset, rows), threads);
+  /** Results do not depend on which query is the heaviest. */
+  private static List<FetchedDataset> inOrder(List<CompletableFuture<FetchedDataset>> fetched) {
+    return fetched.stream()
+        .map(CompletableFuture::join)
+        .sorted(Comparator.comparing(FetchedDataset::dataset))
+        .toList();
   }
 
-  private <A extends Aggregate> FetchedDataset<A> fetch(Dataset dataset, AggregateRows<A> rows) {
+  private FetchedDataset fetch(Dataset dataset) {
     if (stopped.getAsBoolean()) {
       throw new CancellationException("stopped before it began");
     }
     listener.queryStarted(batch, dataset);
     long started = System.nanoTime();
+    AggregateRows<?> rows = dataset.rows();
     QueryStatistics statistics;
     try {
       statistics = warehouse.fetch(warehouse.query(dataset, batch.dates()), rows);
@@ -88,7 +79,7 @@ final class BatchFetch {
     Duration duration = Duration.ofNanos(System.nanoTime() - started);
     QueryRecord query =
         new QueryRecord(dataset, statistics.rows(), duration, statistics.bytesBilled());
-    FetchedDataset<A> fetched = new FetchedDataset<>(rows.days(), Optional.of(query));
+    FetchedDataset fetched = new FetchedDataset(rows.days(), query);
     listener.queryFinished(batch, query, fetched.sourceRows());
     return fetched;
   }

@@ -1,7 +1,7 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,22 +1,19 @@
 package energy.bmkpi.pipeline;
 
-import energy.bmkpi.kpi.Aggregate;
-import energy.bmkpi.kpi.DatasetDay;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * One dataset of one batch.
  *
  * @param days dates without a row are absent
- * @param query empty where the dataset was not asked for
  */
-record FetchedDataset<A extends Aggregate>(
-    Map<LocalDate, DatasetDay<A>> days, Optional<QueryRecord> query) {
+record FetchedDataset(Map<LocalDate, ? extends DatasetDay<?>> days, QueryRecord query) {
 
-  static <A extends Aggregate> FetchedDataset<A> notAskedFor() {
-    return new FetchedDataset<>(Map.of(), Optional.empty());
+  Dataset dataset() {
+    return query.dataset();
   }
 
   /** Rows that the query read, duplicates counted once. */

@@ -1,11 +1,11 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

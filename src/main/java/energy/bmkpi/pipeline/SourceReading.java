@@ -1,6 +1,6 @@
 package energy.bmkpi.pipeline;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.Warehouse;
 import java.util.ArrayList;

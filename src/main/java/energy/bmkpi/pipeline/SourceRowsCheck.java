@@ -1,8 +1,8 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.Warehouse;
 import java.util.Comparator;

@@ -1,6 +1,6 @@
 package energy.bmkpi.progress;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

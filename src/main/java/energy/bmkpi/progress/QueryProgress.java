@@ -1,6 +1,6 @@
 package energy.bmkpi.progress;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.pipeline.Batch;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

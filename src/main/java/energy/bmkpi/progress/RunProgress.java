@@ -1,9 +1,9 @@
 package energy.bmkpi.progress;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.MarketDayKpis;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.Plan;

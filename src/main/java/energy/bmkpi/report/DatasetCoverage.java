@@ -1,7 +1,7 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.Warehouse;
 import java.time.Instant;

@@ -1,13 +1,13 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.Row;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputTable;

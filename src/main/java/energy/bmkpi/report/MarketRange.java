@@ -1,10 +1,10 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.DayNumbers;
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.RangeValue;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.ValueType;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Warehouse;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ public record MarketRange(
   public static MarketRange read(Warehouse warehouse, SettlementDates dates) {
     Map<MarketKpi, DailySeries.Builder> builders = new EnumMap<>(MarketKpi.class);
     for (MarketKpi kpi : MarketKpi.values()) {
-      if (kpi.type() != KpiType.TEXT) {
+      if (kpi.type() != ValueType.TEXT) {
         builders.put(kpi, new DailySeries.Builder(dates));
       }
     }

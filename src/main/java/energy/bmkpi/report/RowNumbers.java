@@ -1,7 +1,7 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.DayNumbers;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package energy.bmkpi.report;
 
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.RangeValue;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.Row;
+import energy.bmkpi.table.ValueType;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.Row;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,7 +27,7 @@ public final class UnitAccumulator {
    */
   public UnitAccumulator(SettlementDates dates, Set<UnitKpi> kpis) {
     for (UnitKpi kpi : kpis) {
-      if (kpi.type() != KpiType.TEXT && !UnitTotals.DAILY.contains(kpi)) {
+      if (kpi.type() != ValueType.TEXT && !UnitTotals.DAILY.contains(kpi)) {
         values.put(kpi, RangeValue.of(kpi));
       }
     }

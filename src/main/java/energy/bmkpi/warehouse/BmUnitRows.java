@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse;
 
 import energy.bmkpi.kpi.BmUnit;
+import energy.bmkpi.table.Row;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 
 /**

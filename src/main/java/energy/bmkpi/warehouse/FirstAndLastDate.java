@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse;
 
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.Row;
 import java.time.LocalDate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse;
 
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.TableColumn;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public record OutputSelection(
         table,
         dates,
         null,
-        table.columns().stream().map(OutputColumn::name).collect(Collectors.toUnmodifiableSet()));
+        table.columns().stream().map(TableColumn::name).collect(Collectors.toUnmodifiableSet()));
   }
 
   public OutputSelection ofUnit(String bmUnit) {

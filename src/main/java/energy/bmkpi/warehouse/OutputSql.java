@@ -1,5 +1,7 @@
 package energy.bmkpi.warehouse;
 
+import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.table.ValueType;
 import java.util.stream.Collectors;
 
 /**
@@ -21,7 +23,7 @@ public record OutputSql(
   public interface Dialect {
     String identifier(String name);
 
-    String type(OutputType type);
+    String type(ValueType type);
   }
 
   /**
@@ -47,7 +49,7 @@ public record OutputSql(
         .formatted(columns, quotedName, within.formatted(parameterMark), unit, key);
   }
 
-  private String column(OutputColumn column) {
+  private String column(TableColumn column) {
     String name = dialect.identifier(column.name());
     return existing.column(column.name()) == null
         ? "CAST(NULL AS %s) AS %s".formatted(dialect.type(column.type()), name)

@@ -1,10 +1,10 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.OutputType.DATE;
-import static energy.bmkpi.warehouse.OutputType.INTEGER;
-import static energy.bmkpi.warehouse.OutputType.NUMBER;
-import static energy.bmkpi.warehouse.OutputType.TEXT;
-import static energy.bmkpi.warehouse.OutputType.TIMESTAMP;
+import static energy.bmkpi.table.ValueType.DATE;
+import static energy.bmkpi.table.ValueType.INTEGER;
+import static energy.bmkpi.table.ValueType.NUMBER;
+import static energy.bmkpi.table.ValueType.TEXT;
+import static energy.bmkpi.table.ValueType.TIMESTAMP;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
@@ -12,6 +12,8 @@ import energy.bmkpi.kpi.Kpi;
 import energy.bmkpi.kpi.KpiDefinition;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.table.ValueType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -66,9 +68,9 @@ public enum OutputTable {
 
   private final String defaultTableName;
   private final List<String> key;
-  private final List<OutputColumn> columns;
+  private final List<TableColumn> columns;
 
-  OutputTable(String defaultTableName, List<String> key, List<OutputColumn> columns) {
+  OutputTable(String defaultTableName, List<String> key, List<TableColumn> columns) {
     this.defaultTableName = defaultTableName;
     this.key = key;
     this.columns = columns;
@@ -83,7 +85,7 @@ public enum OutputTable {
     return key;
   }
 
-  public List<OutputColumn> columns() {
+  public List<TableColumn> columns() {
     return columns;
   }
 
@@ -101,34 +103,28 @@ public enum OutputTable {
   }
 
   /** The columns that a table, made by an older version, does not have yet. */
-  public List<OutputColumn> missingFrom(TableSchema found) {
+  public List<TableColumn> missingFrom(TableSchema found) {
     return columns.stream().filter(column -> found.column(column.name()) == null).toList();
   }
 
-  private static OutputColumn settlementDate() {
+  private static TableColumn settlementDate() {
     return column("settlement_date", DATE, "settlement date, Europe/London");
   }
 
-  private static OutputColumn column(String name, OutputType type, String description) {
-    return new OutputColumn(name, type, description);
+  private static TableColumn column(String name, ValueType type, String description) {
+    return new TableColumn(name, type, description);
   }
 
-  private static List<OutputColumn> withKpis(Kpi[] kpis, OutputColumn... key) {
+  private static List<TableColumn> withKpis(Kpi[] kpis, TableColumn... key) {
     return Stream.concat(
             Arrays.stream(key), Arrays.stream(kpis).map(kpi -> column(kpi.definition())))
         .toList();
   }
 
-  private static OutputColumn column(KpiDefinition kpi) {
-    OutputType type =
-        switch (kpi.type()) {
-          case COUNT -> INTEGER;
-          case NUMBER -> NUMBER;
-          case TEXT -> TEXT;
-        };
+  private static TableColumn column(KpiDefinition kpi) {
     return column(
         kpi.column(),
-        type,
+        kpi.type(),
         kpi.formula() + " [" + kpi.unit() + "]; NULL when: " + kpi.nullRule().description());
   }
 }

@@ -1,9 +1,9 @@
 package energy.bmkpi.warehouse;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.failure.NearestName;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package energy.bmkpi.warehouse;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.table.Row;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

@@ -2,9 +2,9 @@ package energy.bmkpi.benchmark;
 
 import com.google.zetasql.Value;
 import com.google.zetasql.ZetaSQLType.TypeKind;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import java.time.LocalDate;
 import java.util.AbstractList;

@@ -1,6 +1,7 @@
 package energy.bmkpi.benchmark;
 
 import com.google.zetasql.Value;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.emulator.sql.SqlEngine;
 import energy.bmkpi.emulator.sql.SqlError;
 import energy.bmkpi.emulator.sql.SqlOutcome;
@@ -9,11 +10,10 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Tables;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -97,7 +97,7 @@ final class CannedResults implements SqlEngine {
       }
     }
     for (OutputTable table : OutputTable.values()) {
-      for (OutputColumn column : table.columns()) {
+      for (TableColumn column : table.columns()) {
         String type =
             switch (column.type()) {
               case DATE -> "DATE";

@@ -2,18 +2,13 @@ package energy.bmkpi.benchmark;
 
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQueryOptions;
-import energy.bmkpi.kpi.Acceptances;
-import energy.bmkpi.kpi.Aggregate;
-import energy.bmkpi.kpi.Cashflows;
-import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.kpi.DayAggregates;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.DayAggregates;
 import energy.bmkpi.kpi.KpiCalculator;
-import energy.bmkpi.kpi.Submissions;
-import energy.bmkpi.kpi.Volumes;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.warehouse.AggregateRows;
 import energy.bmkpi.warehouse.BmUnitRows;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.Publication;
@@ -67,14 +62,11 @@ public final class OldSchedule {
     warehouse.readBmUnits(reference);
     KpiCalculator calculator = new KpiCalculator(reference.units());
     try (Publication publication = warehouse.publish(dates, "old-" + started.toEpochMilli())) {
-      Map<LocalDate, DatasetDay<Acceptances>> boalf =
-          fetch(warehouse, Dataset.BOALF, dates, workers, AggregateRows::boalf);
-      Map<LocalDate, DatasetDay<Submissions>> bod =
-          fetch(warehouse, Dataset.BOD, dates, workers, AggregateRows::bod);
-      Map<LocalDate, DatasetDay<Volumes>> boav =
-          fetch(warehouse, Dataset.BOAV, dates, workers, AggregateRows::boav);
-      Map<LocalDate, DatasetDay<Cashflows>> ebocf =
-          fetch(warehouse, Dataset.EBOCF, dates, workers, AggregateRows::ebocf);
+      Map<LocalDate, Map<Dataset, DatasetDay<?>>> found = new ConcurrentHashMap<>();
+      // one dataset after another
+      for (Dataset dataset : Dataset.values()) {
+        fetch(warehouse, dataset, dates, workers, found);
+      }
       long unitDays = 0;
       for (LocalDate date : dates.stream().toList()) {
         DayAggregates day =
@@ -82,10 +74,7 @@ public final class OldSchedule {
                 date,
                 SettlementCalendar.periods(date),
                 EnumSet.allOf(Dataset.class),
-                boalf.get(date),
-                bod.get(date),
-                boav.get(date),
-                ebocf.get(date));
+                found.getOrDefault(date, Map.of()));
         unitDays += day.bmUnits().size();
         publication.stage(List.of(calculator.calculate(day)));
       }
@@ -106,31 +95,30 @@ public final class OldSchedule {
     }
   }
 
-  private interface Rows<A extends Aggregate> {
-    AggregateRows<A> collector();
-  }
-
-  private static <A extends Aggregate> Map<LocalDate, DatasetDay<A>> fetch(
+  private static void fetch(
       Warehouse warehouse,
       Dataset dataset,
       SettlementDates dates,
       ExecutorService workers,
-      Rows<A> rows) {
-    Map<LocalDate, DatasetDay<A>> days = new ConcurrentHashMap<>();
+      Map<LocalDate, Map<Dataset, DatasetDay<?>>> found) {
     CompletableFuture<?>[] batches =
         dates.split(BATCH_DAYS).stream()
             .map(
                 batch ->
                     CompletableFuture.runAsync(
                         () -> {
-                          AggregateRows<A> collector = rows.collector();
-                          warehouse.fetch(warehouse.query(dataset, batch), collector);
-                          days.putAll(collector.days());
+                          AggregateRows<?> rows = dataset.rows();
+                          warehouse.fetch(warehouse.query(dataset, batch), rows);
+                          rows.days()
+                              .forEach(
+                                  (date, day) ->
+                                      found
+                                          .computeIfAbsent(date, of -> new ConcurrentHashMap<>())
+                                          .put(dataset, day));
                         },
                         workers))
             .toArray(CompletableFuture<?>[]::new);
     CompletableFuture.allOf(batches).join();
-    return days;
   }
 
   private static Warehouse warehouse(String host, Path stateDirectory) {

@@ -1,10 +1,10 @@
 package energy.bmkpi.faults;
 
 import com.google.zetasql.Value;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.emulator.rest.Faults;
 import energy.bmkpi.emulator.store.Table;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.SourceFile;

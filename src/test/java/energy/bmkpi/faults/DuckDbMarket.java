@@ -1,7 +1,7 @@
 package energy.bmkpi.faults;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.demo.DemoMarket;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.SourceFile;

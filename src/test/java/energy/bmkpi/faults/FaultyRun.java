@@ -3,10 +3,10 @@ package energy.bmkpi.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.faults.Trouble.Moment;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.Completeness;

@@ -2,6 +2,7 @@ package energy.bmkpi.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.table.ValueType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ class CatalogueTest {
                     .anySatisfy(
                         of -> {
                           assertThat(of.column()).isEqualTo(input);
-                          assertThat(of.type()).isNotEqualTo(KpiType.TEXT);
+                          assertThat(of.type()).isNotEqualTo(ValueType.TEXT);
                         }));
   }
 }

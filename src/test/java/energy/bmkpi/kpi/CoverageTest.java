@@ -4,7 +4,12 @@ import static energy.bmkpi.kpi.Days.DATE;
 import static energy.bmkpi.kpi.Days.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.AcceptancePrices;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Aggregate;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.PeriodSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,18 @@
 package energy.bmkpi.kpi;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.AcceptancePrices;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Aggregate;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.DayAggregates;
+import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.PeriodSet;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +31,29 @@ final class Days {
       @Nullable DatasetDay<Submissions> bod,
       @Nullable DatasetDay<Volumes> boav,
       @Nullable DatasetDay<Cashflows> ebocf) {
-    return new DayAggregates(DATE, 48, EnumSet.allOf(Dataset.class), boalf, bod, boav, ebocf);
+    return of(DATE, 48, boalf, bod, boav, ebocf);
+  }
+
+  static DayAggregates of(
+      LocalDate date,
+      int periods,
+      @Nullable DatasetDay<Acceptances> boalf,
+      @Nullable DatasetDay<Submissions> bod,
+      @Nullable DatasetDay<Volumes> boav,
+      @Nullable DatasetDay<Cashflows> ebocf) {
+    Map<Dataset, DatasetDay<?>> found = new EnumMap<>(Dataset.class);
+    put(found, Dataset.BOALF, boalf);
+    put(found, Dataset.BOD, bod);
+    put(found, Dataset.BOAV, boav);
+    put(found, Dataset.EBOCF, ebocf);
+    return new DayAggregates(date, periods, EnumSet.allOf(Dataset.class), found);
+  }
+
+  private static void put(
+      Map<Dataset, DatasetDay<?>> found, Dataset dataset, @Nullable DatasetDay<?> day) {
+    if (day != null) {
+      found.put(dataset, day);
+    }
   }
 
   /** A dataset that has the day only for this unit. */

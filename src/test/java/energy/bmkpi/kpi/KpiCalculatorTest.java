@@ -8,7 +8,8 @@ import static energy.bmkpi.kpi.Days.only;
 import static energy.bmkpi.kpi.Days.submissions;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DayAggregates;
 import energy.bmkpi.market.PeriodSet;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,10 @@ class KpiCalculatorTest {
     DayKpis day =
         calculator.calculate(
             new DayAggregates(
-                DATE, 48, Set.of(Dataset.EBOCF), null, null, null, only("T_A-1", cashflows(1, 2))));
+                DATE,
+                48,
+                Set.of(Dataset.EBOCF),
+                Map.of(Dataset.EBOCF, only("T_A-1", cashflows(1, 2)))));
 
     assertThat(day.coverage()).extracting(Coverage::dataset).containsExactly(Dataset.EBOCF);
   }

@@ -2,7 +2,7 @@ package energy.bmkpi.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

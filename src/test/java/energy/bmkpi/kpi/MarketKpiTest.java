@@ -7,6 +7,10 @@ import static energy.bmkpi.kpi.Days.submissions;
 import static energy.bmkpi.kpi.Days.volumes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.DayAggregates;
+import energy.bmkpi.dataset.Volumes;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,7 @@ package energy.bmkpi.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.table.ValueType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,7 @@ class RangeValueTest {
   @ParameterizedTest
   @EnumSource(UnitKpi.class)
   void exactlyTheKpisThatAreNumbersHaveARule(UnitKpi kpi) {
-    assertThat(kpi.overRange() != RangeRule.NONE).isEqualTo(kpi.type() != KpiType.TEXT);
+    assertThat(kpi.overRange() != RangeRule.NONE).isEqualTo(kpi.type() != ValueType.TEXT);
   }
 
   private static @Nullable Double over(UnitKpi kpi, Numbers... days) {

@@ -9,10 +9,15 @@ import static energy.bmkpi.kpi.Days.submissions;
 import static energy.bmkpi.kpi.Days.volumes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.dataset.AcceptancePrices;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.DayAggregates;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -233,8 +238,7 @@ class UnitKpiTest {
   void activePeriodShareCountsThePeriodsThatTheDayReallyHas() {
     Volumes allDay = new Volumes(46, periods(46), null, 1, 46, 0, periods(46), 10, 12, 12, 12);
     DayAggregates springForward =
-        new DayAggregates(
-            LocalDate.of(2026, 3, 29), 46, Set.of(), null, null, only(UNIT, allDay), null);
+        Days.of(LocalDate.of(2026, 3, 29), 46, null, null, only(UNIT, allDay), null);
 
     assertThat(valuesOf(springForward).get(UnitKpi.ACTIVE_PERIOD_SHARE_PCT)).isEqualTo(100.0);
   }

@@ -2,6 +2,7 @@ package energy.bmkpi.kpi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.PeriodSet;
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package energy.bmkpi.market;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.dataset.Dataset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

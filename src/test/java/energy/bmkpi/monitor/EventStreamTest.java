@@ -2,7 +2,7 @@ package energy.bmkpi.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.progress.RunProgress;

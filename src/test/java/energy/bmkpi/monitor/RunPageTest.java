@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.OwnThread;
 import energy.bmkpi.browser.Browser;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.Completeness;

@@ -1,10 +1,10 @@
 package energy.bmkpi.monitor;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.KpiValues;
 import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;

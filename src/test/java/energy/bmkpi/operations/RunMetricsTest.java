@@ -3,8 +3,8 @@ package energy.bmkpi.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.operations.ExpositionFormat.Series;

@@ -2,7 +2,7 @@ package energy.bmkpi.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import java.time.LocalDate;
 import java.util.EnumSet;

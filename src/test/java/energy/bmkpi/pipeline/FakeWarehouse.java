@@ -1,9 +1,10 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.DayKpis;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.table.Row;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.NewColumns;
 import energy.bmkpi.warehouse.OutputSelection;
@@ -11,7 +12,6 @@ import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.RunRecord;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.Warehouse;

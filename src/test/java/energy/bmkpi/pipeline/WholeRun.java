@@ -1,8 +1,8 @@
 package energy.bmkpi.pipeline;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.Warehouse;
@@ -114,7 +114,7 @@ public final class WholeRun implements AutoCloseable {
         dates,
         row -> {
           Map<String, @Nullable Object> values = new LinkedHashMap<>();
-          for (OutputColumn column : table.columns()) {
+          for (TableColumn column : table.columns()) {
             values.put(column.name(), column.type().read(row, column.name()));
           }
           rows.add(values);

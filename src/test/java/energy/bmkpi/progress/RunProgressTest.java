@@ -2,9 +2,9 @@ package energy.bmkpi.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Batch;

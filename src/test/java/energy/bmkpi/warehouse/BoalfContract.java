@@ -4,9 +4,9 @@ import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.kpi.AcceptancePrices;
-import energy.bmkpi.kpi.Acceptances;
-import energy.bmkpi.kpi.DatasetDay;
+import energy.bmkpi.dataset.AcceptancePrices;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import java.util.stream.Stream;

@@ -4,8 +4,8 @@ import static energy.bmkpi.warehouse.SourceRows.SUBMISSION;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.kpi.Submissions;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.Submissions;
 import energy.bmkpi.market.PeriodSet;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;

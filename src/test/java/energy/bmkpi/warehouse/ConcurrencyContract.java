@@ -4,9 +4,10 @@ import static energy.bmkpi.warehouse.SourceRows.VOLUME;
 import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.kpi.Volumes;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import java.time.LocalDate;
@@ -114,6 +115,6 @@ interface ConcurrencyContract extends PublicationFixture {
 
   private static Map<LocalDate, DatasetDay<Volumes>> volumes(Warehouse warehouse) {
     SettlementDates day = SettlementDates.ending(LocalDate.of(2025, 10, 1), 1);
-    return fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), day.from(), day.to());
+    return fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), day.from(), day.to());
   }
 }

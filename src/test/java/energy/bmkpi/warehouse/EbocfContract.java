@@ -5,9 +5,9 @@ import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.failure.Failure;
-import energy.bmkpi.kpi.Cashflows;
-import energy.bmkpi.kpi.DatasetDay;
 import energy.bmkpi.market.PeriodSet;
 import java.time.Instant;
 import java.time.LocalDate;

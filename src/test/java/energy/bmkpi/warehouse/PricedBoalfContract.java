@@ -5,10 +5,11 @@ import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.kpi.AcceptancePrices;
-import energy.bmkpi.kpi.Acceptances;
-import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.AcceptancePrices;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SourceTable;
 import java.time.LocalDate;
@@ -126,7 +127,12 @@ interface PricedBoalfContract extends WarehouseFixture {
 
   private Acceptances acceptancesOf(StoredTable table) {
     Map<LocalDate, DatasetDay<Acceptances>> days =
-        fetch(warehouseWith(table), Dataset.BOALF, AggregateRows.boalf(), DATE, DATE);
+        fetch(
+            warehouseWith(table),
+            Dataset.BOALF,
+            new AggregateRows<>(Acceptances::read),
+            DATE,
+            DATE);
     assertThat(days).containsOnlyKeys(DATE);
     return unit(days.values().iterator().next(), "T_MRWD-1");
   }

@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.Kpi;
@@ -8,7 +9,6 @@ import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import java.time.Instant;
@@ -93,9 +93,10 @@ public final class PublishedDays {
     }
     int number = 1000 * version + place;
     return switch (kpi.type()) {
-      case COUNT -> (long) number;
+      case INTEGER -> (long) number;
       case NUMBER -> number + 1 / 3.0;
       case TEXT -> "Vattenfall's “£”, \"north\"\n\\N " + number;
+      case DATE, TIMESTAMP -> throw new AssertionError(kpi + " is a time");
     };
   }
 }

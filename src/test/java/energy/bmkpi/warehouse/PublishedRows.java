@@ -2,6 +2,7 @@ package energy.bmkpi.warehouse;
 
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.TableColumn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ final class PublishedRows {
         dates,
         row -> {
           List<@Nullable Object> values = new ArrayList<>();
-          for (OutputColumn column : table.columns()) {
+          for (TableColumn column : table.columns()) {
             values.add(column.type().read(row, column.name()));
           }
           rows.add(values);

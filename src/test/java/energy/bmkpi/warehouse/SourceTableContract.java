@@ -7,11 +7,14 @@ import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.kpi.Volumes;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import java.time.Instant;
@@ -41,7 +44,7 @@ interface SourceTableContract extends WarehouseFixture {
             .with("settlementDate", type);
 
     Map<LocalDate, DatasetDay<Volumes>> days =
-        fetch(warehouseWith(table), Dataset.BOAV, AggregateRows.boav(), DATE, DATE);
+        fetch(warehouseWith(table), Dataset.BOAV, new AggregateRows<>(Volumes::read), DATE, DATE);
 
     assertThat(days).containsOnlyKeys(DATE);
     assertThat(days.get(DATE))
@@ -143,10 +146,13 @@ interface SourceTableContract extends WarehouseFixture {
                 Map.of()));
 
     assertThat(warehouse.sourceTables()).containsOnlyKeys(SourceTable.BOAV, SourceTable.BOD);
-    assertThat(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), DATE, DATE).get(DATE))
+    assertThat(
+            fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), DATE, DATE)
+                .get(DATE))
         .satisfies(day -> assertThat(day.market().offerMwh()).isEqualTo(2.5));
     LocalDate newYear = LocalDate.of(2022, 1, 1);
-    assertThat(fetch(warehouse, Dataset.BOD, AggregateRows.bod(), newYear, newYear))
+    assertThat(
+            fetch(warehouse, Dataset.BOD, new AggregateRows<>(Submissions::read), newYear, newYear))
         .containsOnlyKeys(newYear);
   }
 
@@ -164,7 +170,7 @@ interface SourceTableContract extends WarehouseFixture {
             fetch(
                 warehouseWith(table),
                 Dataset.BOALF,
-                AggregateRows.boalf(),
+                new AggregateRows<>(Acceptances::read),
                 LocalDate.of(2026, 5, 4),
                 LocalDate.of(2026, 5, 6)))
         .containsOnlyKeys(LocalDate.of(2026, 5, 4), LocalDate.of(2026, 5, 6));
@@ -186,7 +192,8 @@ interface SourceTableContract extends WarehouseFixture {
                 .with("settlementDate", type));
 
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), asked, asked))
+        .isThrownBy(
+            () -> fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), asked, asked))
         .withMessageContaining("bmrs_boav")
         .withMessageContaining("column settlementDate: " + written.substring(0, 10))
         .withMessageContaining("is no settlement date")
@@ -209,8 +216,9 @@ interface SourceTableContract extends WarehouseFixture {
             StoredTable.of(SourceTable.BOAV, VOLUME.with("settlementDate", written))
                 .with("settlementDate", type));
 
-    assertThat(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), before, before)).isEmpty();
-    assertThat(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), date, date))
+    assertThat(fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), before, before))
+        .isEmpty();
+    assertThat(fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), date, date))
         .containsOnlyKeys(date);
   }
 
@@ -268,14 +276,15 @@ interface SourceTableContract extends WarehouseFixture {
                 .with("settlementDate", StoredType.TEXT));
 
     assertThatExceptionOfType(Failure.class)
-        .isThrownBy(() -> fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), DATE, DATE))
+        .isThrownBy(
+            () -> fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), DATE, DATE))
         .withMessageContaining("query of BOAV for 2025-10-01 failed")
         .satisfies(e -> assertThat(e.category()).isEqualTo(FailureCategory.WAREHOUSE));
   }
 
   private Volumes marketVolumes(StoredTable table) {
     Map<LocalDate, DatasetDay<Volumes>> days =
-        fetch(warehouseWith(table), Dataset.BOAV, AggregateRows.boav(), DATE, DATE);
+        fetch(warehouseWith(table), Dataset.BOAV, new AggregateRows<>(Volumes::read), DATE, DATE);
     assertThat(days).containsOnlyKeys(DATE);
     return days.values().iterator().next().market();
   }

@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse;
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.table.TableColumn;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public record StoredTable(String name, Map<String, StoredType> columns, List<Sto
   /** An output table as the product itself would make it. */
   static StoredTable of(OutputTable table, StoredRow... rows) {
     Map<String, StoredType> columns = new LinkedHashMap<>();
-    for (OutputColumn column : table.columns()) {
+    for (TableColumn column : table.columns()) {
       columns.put(column.name(), StoredType.of(column.type()));
     }
     return new StoredTable(table.defaultTableName(), columns, List.of(rows));

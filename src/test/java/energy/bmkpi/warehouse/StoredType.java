@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse;
 
 import energy.bmkpi.market.ColumnType;
+import energy.bmkpi.table.ValueType;
 
 /** The types in which real tables keep their columns, whatever a warehouse calls them. */
 public enum StoredType {
@@ -30,7 +31,7 @@ public enum StoredType {
     };
   }
 
-  static StoredType of(OutputType type) {
+  static StoredType of(ValueType type) {
     return switch (type) {
       case DATE -> DATE;
       case TEXT -> TEXT;

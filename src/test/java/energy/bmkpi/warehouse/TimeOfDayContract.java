@@ -3,7 +3,7 @@ package energy.bmkpi.warehouse;
 import static energy.bmkpi.warehouse.SourceRows.VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.kpi.Volumes;
+import energy.bmkpi.dataset.Volumes;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

@@ -1,12 +1,13 @@
 package energy.bmkpi.warehouse;
 
-import energy.bmkpi.kpi.Acceptances;
-import energy.bmkpi.kpi.Aggregate;
-import energy.bmkpi.kpi.Cashflows;
-import energy.bmkpi.kpi.DatasetDay;
-import energy.bmkpi.kpi.Submissions;
-import energy.bmkpi.kpi.Volumes;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Acceptances;
+import energy.bmkpi.dataset.Aggregate;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.Dataset;
+import energy.bmkpi.dataset.DatasetDay;
+import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import java.time.LocalDate;
@@ -31,22 +32,26 @@ interface WarehouseFixture {
 
   default DatasetDay<Acceptances> acceptances(LocalDate date, StoredRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOALF, rows));
-    return day(fetch(warehouse, Dataset.BOALF, AggregateRows.boalf(), date, date), date);
+    return day(
+        fetch(warehouse, Dataset.BOALF, new AggregateRows<>(Acceptances::read), date, date), date);
   }
 
   default DatasetDay<Submissions> submissions(LocalDate date, StoredRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOD, rows));
-    return day(fetch(warehouse, Dataset.BOD, AggregateRows.bod(), date, date), date);
+    return day(
+        fetch(warehouse, Dataset.BOD, new AggregateRows<>(Submissions::read), date, date), date);
   }
 
   default DatasetDay<Volumes> volumes(LocalDate date, StoredRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOAV, rows));
-    return day(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), date, date), date);
+    return day(
+        fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), date, date), date);
   }
 
   default DatasetDay<Cashflows> cashflows(LocalDate date, StoredRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.EBOCF, rows));
-    return day(fetch(warehouse, Dataset.EBOCF, AggregateRows.ebocf(), date, date), date);
+    return day(
+        fetch(warehouse, Dataset.EBOCF, new AggregateRows<>(Cashflows::read), date, date), date);
   }
 
   static <A extends Aggregate> Map<LocalDate, DatasetDay<A>> fetch(

@@ -5,7 +5,7 @@ import energy.bmkpi.cli.options.WarehouseOptions;
 import energy.bmkpi.cli.output.format.RowWriter;
 import energy.bmkpi.cli.process.ExitCode;
 import energy.bmkpi.cli.wiring.Warehouses;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.SchemaCheck;
 import energy.bmkpi.warehouse.SchemaDifference;

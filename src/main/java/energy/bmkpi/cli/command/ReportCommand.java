@@ -20,9 +20,9 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.html.HtmlReport;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.Row;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
@@ -203,8 +203,8 @@ public class ReportCommand implements Callable<Integer> {
 
   private void printTable(
       Warehouse warehouse, OutputTable rowsOf, SettlementDates dates, PrintWriter out) {
-    List<OutputColumn> columns = choice.columns(rowsOf);
-    List<String> header = new ArrayList<>(columns.stream().map(OutputColumn::name).toList());
+    List<TableColumn> columns = choice.columns(rowsOf);
+    List<String> header = new ArrayList<>(columns.stream().map(TableColumn::name).toList());
     boolean ofKpis = rowsOf == OutputTable.SUMMARY || rowsOf == OutputTable.MARKET;
     Map<LocalDate, String> partial =
         ofKpis ? DayCoverage.partialDays(DayCoverage.read(warehouse, dates)) : Map.of();
@@ -226,9 +226,9 @@ public class ReportCommand implements Callable<Integer> {
     }
   }
 
-  private static List<@Nullable Object> values(List<OutputColumn> columns, Row row) {
+  private static List<@Nullable Object> values(List<TableColumn> columns, Row row) {
     List<@Nullable Object> values = new ArrayList<>();
-    for (OutputColumn column : columns) {
+    for (TableColumn column : columns) {
       values.add(column.type().read(row, column.name()));
     }
     return values;

@@ -12,7 +12,7 @@ import energy.bmkpi.cli.terminal.RunLines;
 import energy.bmkpi.cli.wiring.Journals;
 import energy.bmkpi.cli.wiring.Warehouses;
 import energy.bmkpi.config.BmkpiConfig;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.PublishedSourceRows;
 import energy.bmkpi.pipeline.Withdrawal;

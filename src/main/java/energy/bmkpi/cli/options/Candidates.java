@@ -2,11 +2,11 @@ package energy.bmkpi.cli.options;
 
 import energy.bmkpi.cli.output.format.OutputFormat;
 import energy.bmkpi.config.WarehouseKind;
-import energy.bmkpi.kpi.KpiType;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.load.Direction;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.table.ValueType;
 import energy.bmkpi.warehouse.OutputTable;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Arrays;
@@ -70,7 +70,7 @@ public abstract class Candidates implements Iterable<String> {
     NumericKpis() {
       super(
           Arrays.stream(UnitKpi.values())
-              .filter(kpi -> kpi.type() != KpiType.TEXT)
+              .filter(kpi -> kpi.type() != ValueType.TEXT)
               .map(UnitKpi::column));
     }
   }

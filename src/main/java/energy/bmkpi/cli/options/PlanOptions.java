@@ -5,7 +5,7 @@ import energy.bmkpi.config.BatchDays;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.Days;
 import energy.bmkpi.config.Workers;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Plan;

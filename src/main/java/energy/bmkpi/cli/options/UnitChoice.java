@@ -2,7 +2,7 @@ package energy.bmkpi.cli.options;
 
 import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import java.util.List;
 import java.util.Objects;
@@ -54,7 +54,7 @@ public final class UnitChoice {
   }
 
   /** The columns of a table of which these KPIs are chosen: its key, and then they; else all. */
-  public List<OutputColumn> columns(OutputTable table) {
+  public List<TableColumn> columns(OutputTable table) {
     if (kpis.isEmpty()) {
       return table.columns();
     }
@@ -63,7 +63,7 @@ public final class UnitChoice {
         .toList();
   }
 
-  private static OutputColumn column(OutputTable table, String name) {
+  private static TableColumn column(OutputTable table, String name) {
     return table.columns().stream()
         .filter(column -> column.name().equals(name))
         .findFirst()

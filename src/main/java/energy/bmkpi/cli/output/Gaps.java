@@ -2,7 +2,7 @@ package energy.bmkpi.cli.output;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import energy.bmkpi.cli.output.format.Json;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.KpiReport;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package energy.bmkpi.cli.output;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.KpiDefinition;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

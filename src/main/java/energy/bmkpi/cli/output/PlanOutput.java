@@ -2,7 +2,7 @@ package energy.bmkpi.cli.output;
 
 import energy.bmkpi.cli.output.format.OutputFormat;
 import energy.bmkpi.cli.output.format.RowWriter;
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.PlannedQuery;

@@ -5,7 +5,6 @@ import energy.bmkpi.cli.output.format.DecimalText;
 import energy.bmkpi.cli.output.format.Json;
 import energy.bmkpi.cli.output.format.RowWriter;
 import energy.bmkpi.cli.output.format.TerminalTable;
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.RangeRule;
 import energy.bmkpi.kpi.UnitKpi;
@@ -13,6 +12,7 @@ import energy.bmkpi.report.Change;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.MarketRange;
 import energy.bmkpi.report.UnitTotals;
+import energy.bmkpi.table.ValueType;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -274,7 +274,7 @@ public final class ReportOutput {
   /** Sums of counts are whole. */
   static @Nullable Object value(UnitTotals unit, UnitKpi kpi) {
     Double value = unit.value(kpi);
-    if (kpi.type() == KpiType.COUNT && kpi.overRange() instanceof RangeRule.Sum) {
+    if (kpi.type() == ValueType.INTEGER && kpi.overRange() instanceof RangeRule.Sum) {
       return whole(value);
     }
     return value;

@@ -5,16 +5,16 @@ import energy.bmkpi.cli.output.format.RowWriter;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.failure.NearestName;
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
 import energy.bmkpi.report.UnitAccumulator;
 import energy.bmkpi.report.UnitTotals;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.Row;
+import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.table.ValueType;
 import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.Warehouse;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One BM unit: as text every KPI over all dates and the main ones by day, as rows every column. */
 public final class UnitDaysOutput {
-  private static final List<OutputColumn> COLUMNS = OutputTable.SUMMARY.columns();
+  private static final List<TableColumn> COLUMNS = OutputTable.SUMMARY.columns();
 
   /** What the day lacks of which dataset, so that no sum of a part passes for the whole. */
   public static final String PARTIAL = "partial";
@@ -125,7 +125,7 @@ public final class UnitDaysOutput {
   public void printRows(RowWriter rows) {
     Stream<String> columns =
         kpis.isEmpty()
-            ? COLUMNS.stream().map(OutputColumn::name)
+            ? COLUMNS.stream().map(TableColumn::name)
             : Stream.concat(OutputTable.SUMMARY.key().stream(), kpis.stream().map(UnitKpi::column));
     printDays(rows, Stream.concat(columns, Stream.of(PARTIAL)).toList());
   }
@@ -142,7 +142,7 @@ public final class UnitDaysOutput {
               ? List.of("kpi", "value", "unit")
               : List.of("kpi", "value", "unit", "over the dates"));
       for (UnitKpi kpi : kpis.isEmpty() ? List.of(UnitKpi.values()) : kpis) {
-        if (kpi.type() != KpiType.TEXT) {
+        if (kpi.type() != ValueType.TEXT) {
           List<@Nullable Object> row = new ArrayList<>();
           row.add(kpi.column());
           row.add(ReportOutput.value(totals, kpi));

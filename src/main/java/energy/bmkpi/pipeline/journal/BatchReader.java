@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline.journal;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.Kpi;
@@ -8,7 +9,6 @@ import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.pipeline.BatchResult;
 import energy.bmkpi.pipeline.KeptBatch;
@@ -115,7 +115,7 @@ final class BatchReader {
         in.readBoolean() ? new PeriodSet(in.readLong()) : null,
         new PeriodSet(in.readLong()),
         in.readLong(),
-        in.readBoolean() ? Instant.ofEpochSecond(in.readLong(), in.readInt()) : null);
+        in.readBoolean() ? instant() : null);
   }
 
   private <K extends Enum<K> & Kpi> KpiValues<K> values(Class<K> type) throws IOException {
@@ -133,10 +133,16 @@ final class BatchReader {
 
   private Object value(Kpi kpi) throws IOException {
     return switch (kpi.type()) {
-      case COUNT -> in.readLong();
+      case INTEGER -> in.readLong();
       case NUMBER -> Double.longBitsToDouble(in.readLong());
       case TEXT -> text();
+      case DATE -> LocalDate.ofEpochDay(in.readLong());
+      case TIMESTAMP -> instant();
     };
+  }
+
+  private Instant instant() throws IOException {
+    return Instant.ofEpochSecond(in.readLong(), in.readInt());
   }
 
   private @Nullable Long optional() throws IOException {

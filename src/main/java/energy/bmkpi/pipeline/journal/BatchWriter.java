@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
@@ -108,9 +109,13 @@ final class BatchWriter {
     Instant newest = coverage.newestCreated();
     out.writeBoolean(newest != null);
     if (newest != null) {
-      out.writeLong(newest.getEpochSecond());
-      out.writeInt(newest.getNano());
+      write(newest);
     }
+  }
+
+  private void write(Instant time) throws IOException {
+    out.writeLong(time.getEpochSecond());
+    out.writeInt(time.getNano());
   }
 
   /** Which of the values are present, a bit each, and then these. */
@@ -127,9 +132,14 @@ final class BatchWriter {
       Object value = values.get(kpi);
       if (value != null) {
         switch (kpi.type()) {
-          case COUNT -> row.putLong((Long) value);
+          case INTEGER -> row.putLong((Long) value);
           // not doubleToLongBits, which makes all NaNs one
           case NUMBER -> row.putLong(Double.doubleToRawLongBits((Double) value));
+          case DATE -> row.putLong(((LocalDate) value).toEpochDay());
+          case TIMESTAMP -> {
+            send();
+            write((Instant) value);
+          }
           case TEXT -> {
             send();
             text((String) value);

@@ -1,7 +1,7 @@
 package energy.bmkpi.report.html;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Shortfall;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.report.DayCoverage;
 import java.time.temporal.ChronoUnit;

@@ -2,10 +2,10 @@ package energy.bmkpi.report.html;
 
 import energy.bmkpi.kpi.Kpi;
 import energy.bmkpi.kpi.KpiDefinition;
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.report.UnitTotals;
+import energy.bmkpi.table.ValueType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +15,7 @@ record Definition(KpiDefinition kpi) implements TemplateFields {
   /** Of every KPI of the market that is a number. */
   static List<Definition> ofTheMarket() {
     return Arrays.stream(MarketKpi.values())
-        .filter(kpi -> kpi.type() != KpiType.TEXT)
+        .filter(kpi -> kpi.type() != ValueType.TEXT)
         .map(Kpi::definition)
         .map(Definition::new)
         .toList();

@@ -1,8 +1,8 @@
 package energy.bmkpi.report.html;
 
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.report.KpiReport;
+import energy.bmkpi.table.ValueType;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,13 +11,13 @@ record MarketLine(String kpi, String unit, String value, String before) implemen
 
   static List<MarketLine> of(KpiReport report) {
     return Arrays.stream(MarketKpi.values())
-        .filter(kpi -> kpi.type() != KpiType.TEXT)
+        .filter(kpi -> kpi.type() != ValueType.TEXT)
         .map(kpi -> of(report, kpi))
         .toList();
   }
 
   private static MarketLine of(KpiReport report, MarketKpi kpi) {
-    int decimals = kpi.type() == KpiType.COUNT ? 0 : 2;
+    int decimals = kpi.type() == ValueType.INTEGER ? 0 : 2;
     String unit = kpi.definition().unit();
     return new MarketLine(
         kpi.column(),

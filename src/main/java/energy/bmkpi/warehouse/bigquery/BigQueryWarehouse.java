@@ -1,23 +1,23 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import com.google.cloud.bigquery.BigQueryOptions;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.table.Row;
+import energy.bmkpi.table.ValueType;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.FirstAndLastDate;
 import energy.bmkpi.warehouse.OutputSelection;
 import energy.bmkpi.warehouse.OutputSql;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.OutputType;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
 import energy.bmkpi.warehouse.RetryListener;
-import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.TableSchema;
@@ -49,7 +49,7 @@ public final class BigQueryWarehouse implements Warehouse {
         }
 
         @Override
-        public String type(OutputType type) {
+        public String type(ValueType type) {
           return BigQueryTypes.of(type);
         }
       };

@@ -1,7 +1,7 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.NewColumns;
-import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.TableSchema;
@@ -72,14 +72,14 @@ final class DuckDbOutputTables {
     return List.copyOf(newColumns);
   }
 
-  private void extend(OutputTable table, List<OutputColumn> columns) throws SQLException {
-    for (OutputColumn column : columns) {
+  private void extend(OutputTable table, List<TableColumn> columns) throws SQLException {
+    for (TableColumn column : columns) {
       DuckDbStatements.execute(
           connection, "ALTER TABLE %s ADD COLUMN %s".formatted(quoted(table), definition(column)));
     }
     describe(table, columns);
     newColumns.add(
-        new NewColumns(names.of(table), columns.stream().map(OutputColumn::name).toList()));
+        new NewColumns(names.of(table), columns.stream().map(TableColumn::name).toList()));
   }
 
   private void create(OutputTable table) throws SQLException {
@@ -91,8 +91,8 @@ final class DuckDbOutputTables {
     describe(table, table.columns());
   }
 
-  private void describe(OutputTable table, List<OutputColumn> columns) throws SQLException {
-    for (OutputColumn column : columns) {
+  private void describe(OutputTable table, List<TableColumn> columns) throws SQLException {
+    for (TableColumn column : columns) {
       DuckDbStatements.execute(
           connection,
           "COMMENT ON COLUMN %s.%s IS '%s'"
@@ -100,7 +100,7 @@ final class DuckDbOutputTables {
     }
   }
 
-  private static String definition(OutputColumn column) {
+  private static String definition(TableColumn column) {
     return column.name() + " " + DuckDbTypes.of(column.type());
   }
 }

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse.duckdb;
 
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;

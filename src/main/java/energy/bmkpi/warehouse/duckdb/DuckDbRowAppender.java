@@ -2,7 +2,7 @@ package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableSchema;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ final class DuckDbRowAppender {
     this.connection = connection;
     this.name = name;
     requireTypes(table, name, actual);
-    List<String> columns = table.columns().stream().map(OutputColumn::name).toList();
+    List<String> columns = table.columns().stream().map(TableColumn::name).toList();
     this.values =
         actual.columns().keySet().stream().mapToInt(column -> indexOf(columns, column)).toArray();
   }
@@ -54,7 +54,7 @@ final class DuckDbRowAppender {
   /** A value is stored as it was computed, never rounded to what a column can hold. */
   private static void requireTypes(OutputTable table, String name, TableSchema actual) {
     List<String> differences = new ArrayList<>();
-    for (OutputColumn column : table.columns()) {
+    for (TableColumn column : table.columns()) {
       String found = Objects.requireNonNull(actual.column(column.name())).type();
       String type = DuckDbTypes.of(column.type());
       if (!found.equals(type)) {

@@ -1,7 +1,7 @@
 package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package energy.bmkpi.warehouse.duckdb;
 
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.Pairs;
-import energy.bmkpi.warehouse.OutputType;
+import energy.bmkpi.table.ValueType;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -56,7 +56,7 @@ final class DuckDbTypes {
     };
   }
 
-  static String of(OutputType type) {
+  static String of(ValueType type) {
     return switch (type) {
       case DATE -> "DATE";
       case TEXT -> "VARCHAR";

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
-import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.table.ValueType;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -100,7 +100,7 @@ class ReportChoiceTest {
     String day = report("--unit", unit, "--days", "1").out();
 
     for (UnitKpi kpi : UnitKpi.values()) {
-      if (kpi.type() != KpiType.TEXT) {
+      if (kpi.type() != ValueType.TEXT) {
         assertThat(week).containsPattern("(?m)^" + kpi.column() + " ");
         assertThat(day).containsPattern("(?m)^" + kpi.column() + " ");
       }

@@ -3,7 +3,7 @@ package energy.bmkpi.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -35,7 +35,7 @@ class ReportedTableTest extends ReportFixture {
         "--allow-empty",
         "--database",
         market.path().toString());
-    List<String> columns = table.columns().stream().map(OutputColumn::name).toList();
+    List<String> columns = table.columns().stream().map(TableColumn::name).toList();
 
     CommandRunner.Result result =
         report("--table", table.name().toLowerCase(Locale.ROOT), "--output", "csv");

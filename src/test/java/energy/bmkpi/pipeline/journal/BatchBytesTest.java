@@ -3,6 +3,7 @@ package energy.bmkpi.pipeline.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.kpi.Coverage;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.kpi.Kpi;
@@ -11,7 +12,6 @@ import energy.bmkpi.kpi.MarketDayKpis;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Batch;
@@ -168,7 +168,7 @@ class BatchBytesTest {
       return null;
     }
     return switch (kpi.type()) {
-      case COUNT -> random.nextLong();
+      case INTEGER -> random.nextLong();
       case NUMBER ->
           List.of(
                   -0.0,
@@ -181,6 +181,7 @@ class BatchBytesTest {
                   random.nextGaussian())
               .get(random.nextInt(8));
       case TEXT -> List.of("", "£ “north”\n\\N\u0000", "風力", "CCGT").get(random.nextInt(4));
+      case DATE, TIMESTAMP -> throw new AssertionError(kpi + " is a time");
     };
   }
 

@@ -4,7 +4,7 @@ import static energy.bmkpi.pipeline.journal.JournalFixture.held;
 import static energy.bmkpi.pipeline.journal.JournalFixture.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.pipeline.JournaledRun;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunContent;

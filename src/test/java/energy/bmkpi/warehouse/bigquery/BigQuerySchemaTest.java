@@ -3,11 +3,11 @@ package energy.bmkpi.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.SchemaCheck;
 import energy.bmkpi.warehouse.SchemaDifference;

@@ -9,7 +9,7 @@ import energy.bmkpi.emulator.store.TableName;
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import energy.bmkpi.warehouse.bigquery.sql.BigQueryTypes;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import energy.bmkpi.market.Dataset;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementCalendar;
 import java.io.IOException;
 import java.nio.file.Files;

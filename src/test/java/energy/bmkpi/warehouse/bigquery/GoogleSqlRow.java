@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

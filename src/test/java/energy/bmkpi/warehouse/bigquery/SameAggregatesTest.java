@@ -1,10 +1,10 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import energy.bmkpi.ElexonRows;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.load.FileLoader;
 import energy.bmkpi.load.LoadRequest;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.SourceFile;

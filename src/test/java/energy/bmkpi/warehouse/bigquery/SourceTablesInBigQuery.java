@@ -1,13 +1,13 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import com.google.zetasql.Value;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.emulator.sql.TestTables;
 import energy.bmkpi.emulator.store.FieldType;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.bigquery.sql.BigQuerySourceRelation;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.bmkpi.OwnThread;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.OutputTable;

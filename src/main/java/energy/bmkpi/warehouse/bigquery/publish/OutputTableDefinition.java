@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse.bigquery.publish;
 
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableSchema;
 import energy.bmkpi.warehouse.bigquery.sql.BigQueryTypes;
@@ -48,7 +48,7 @@ final class OutputTableDefinition {
     };
   }
 
-  private static String definition(OutputColumn column) {
+  private static String definition(TableColumn column) {
     return "%s %s OPTIONS (description = %s)"
         .formatted(
             GoogleSql.identifier(column.name()),

@@ -5,8 +5,8 @@ import com.google.api.services.bigquery.model.JobConfigurationQuery;
 import com.google.api.services.bigquery.model.QueryParameter;
 import com.google.api.services.bigquery.model.TableReference;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.NewColumns;
-import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableSchema;
@@ -68,10 +68,10 @@ final class Replacement {
 
   private static Stream<NewColumns> newColumns(
       OutputTable table, String name, @Nullable TableSchema existing) {
-    List<OutputColumn> columns = existing == null ? List.of() : table.missingFrom(existing);
+    List<TableColumn> columns = existing == null ? List.of() : table.missingFrom(existing);
     return columns.isEmpty()
         ? Stream.empty()
-        : Stream.of(new NewColumns(name, columns.stream().map(OutputColumn::name).toList()));
+        : Stream.of(new NewColumns(name, columns.stream().map(TableColumn::name).toList()));
   }
 
   /**

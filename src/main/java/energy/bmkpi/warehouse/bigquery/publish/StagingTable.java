@@ -6,9 +6,9 @@ import com.google.api.services.bigquery.model.TableFieldSchema;
 import com.google.api.services.bigquery.model.TableReference;
 import com.google.api.services.bigquery.model.TableSchema;
 import com.google.api.services.bigquery.model.TimePartitioning;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.table.ValueType;
 import energy.bmkpi.warehouse.OutputTable;
-import energy.bmkpi.warehouse.OutputType;
 import energy.bmkpi.warehouse.bigquery.sql.BigQueryNames;
 import energy.bmkpi.warehouse.bigquery.sql.BigQueryTypes;
 import java.time.Duration;
@@ -31,7 +31,7 @@ record StagingTable(TableReference reference) {
   /** A run that has not published by then cannot publish any more. */
   static final Duration LIFETIME = Duration.ofDays(1);
 
-  private static final Map<String, OutputType> COLUMNS = columnsOfAllOutputTables();
+  private static final Map<String, ValueType> COLUMNS = columnsOfAllOutputTables();
 
   String quotedName() {
     return BigQueryNames.quotedComplete(
@@ -65,11 +65,11 @@ record StagingTable(TableReference reference) {
         .setExpirationTime(Instant.now().plus(LIFETIME).toEpochMilli());
   }
 
-  private static Map<String, OutputType> columnsOfAllOutputTables() {
-    Map<String, OutputType> columns = new LinkedHashMap<>();
+  private static Map<String, ValueType> columnsOfAllOutputTables() {
+    Map<String, ValueType> columns = new LinkedHashMap<>();
     for (OutputTable table : OutputTable.values()) {
-      for (OutputColumn column : table.columns()) {
-        OutputType other = columns.putIfAbsent(column.name(), column.type());
+      for (TableColumn column : table.columns()) {
+        ValueType other = columns.putIfAbsent(column.name(), column.type());
         if (other != null && other != column.type()) {
           throw new IllegalStateException("output tables differ in the type of " + column.name());
         }

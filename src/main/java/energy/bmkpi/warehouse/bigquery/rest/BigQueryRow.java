@@ -3,7 +3,7 @@ package energy.bmkpi.warehouse.bigquery.rest;
 import com.fasterxml.jackson.core.io.NumberInput;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -2,7 +2,7 @@ package energy.bmkpi.warehouse.bigquery.sql;
 
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.Pairs;
-import energy.bmkpi.warehouse.OutputType;
+import energy.bmkpi.table.ValueType;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +43,7 @@ public final class BigQueryTypes {
     };
   }
 
-  public static String of(OutputType type) {
+  public static String of(ValueType type) {
     return switch (type) {
       case DATE -> "DATE";
       case TEXT -> "STRING";

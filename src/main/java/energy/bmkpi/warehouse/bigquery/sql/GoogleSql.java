@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse.bigquery.sql;
 
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,7 +16,7 @@ public final class GoogleSql {
 
   /** The columns of an output table, separated by commas. */
   public static String columns(OutputTable table) {
-    return identifiers(table.columns().stream().map(OutputColumn::name).toList());
+    return identifiers(table.columns().stream().map(TableColumn::name).toList());
   }
 
   static String identifiers(List<String> names) {

@@ -13,7 +13,7 @@ import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.warehouse.OutputColumn;
+import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
@@ -87,7 +87,7 @@ class BigQueryPublicationTest {
                   .map(column -> tuple(column.name(), column.description()))
                   .toList());
       assertThat(output.columns())
-          .extracting(OutputColumn::description)
+          .extracting(TableColumn::description)
           .as("longer ones are refused")
           .allMatch(description -> description.length() <= 1024);
     }

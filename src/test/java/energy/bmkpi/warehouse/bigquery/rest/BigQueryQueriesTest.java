@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import energy.bmkpi.dataset.AggregateRows;
+import energy.bmkpi.dataset.Cashflows;
+import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.rest.RecordedRequest;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.kpi.Cashflows;
-import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.WholeRun;
-import energy.bmkpi.warehouse.AggregateRows;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
@@ -75,7 +75,7 @@ class BigQueryQueriesTest {
     DatasetQuery query = warehouse.query(Dataset.EBOCF, DATES);
     project.emulator().requests().clear();
 
-    warehouse.fetch(query, AggregateRows.ebocf());
+    warehouse.fetch(query, new AggregateRows<>(Cashflows::read));
 
     List<RecordedRequest> requests = project.emulator().requests().all();
     assertThat(requests).hasSize(1);
@@ -97,7 +97,7 @@ class BigQueryQueriesTest {
   void everyPageIsReadAndItsTimesAreThoseOfTheFirst() {
     project.emulator().faults().rowsPerPage(20);
     BigQueryWarehouse warehouse = project.open(TableNames.defaults());
-    AggregateRows<Cashflows> rows = AggregateRows.ebocf();
+    AggregateRows<Cashflows> rows = new AggregateRows<>(Cashflows::read);
 
     QueryStatistics statistics = warehouse.fetch(warehouse.query(Dataset.EBOCF, DATES), rows);
 
@@ -165,7 +165,8 @@ class BigQueryQueriesTest {
     BigQueryWarehouse warehouse = project.open(TableNames.defaults());
 
     QueryStatistics statistics =
-        warehouse.fetch(warehouse.query(Dataset.EBOCF, DATES), AggregateRows.ebocf());
+        warehouse.fetch(
+            warehouse.query(Dataset.EBOCF, DATES), new AggregateRows<>(Cashflows::read));
 
     assertThat(statistics.bytesBilled()).as("the smallest bill").isEqualTo(10 * MIB);
   }
@@ -176,7 +177,8 @@ class BigQueryQueriesTest {
     DatasetQuery query = warehouse.query(Dataset.EBOCF, DATES);
     project.emulator().faults().on(Operation.JOBS_QUERY).answerIncomplete();
 
-    assertThat(warehouse.fetch(query, AggregateRows.ebocf()).bytesBilled()).isEqualTo(10 * MIB);
+    assertThat(warehouse.fetch(query, new AggregateRows<>(Cashflows::read)).bytesBilled())
+        .isEqualTo(10 * MIB);
   }
 
   @Test
@@ -205,7 +207,8 @@ class BigQueryQueriesTest {
     DatasetQuery query = warehouse.query(Dataset.EBOCF, DATES);
 
     Failure failure =
-        catchThrowableOfType(Failure.class, () -> warehouse.fetch(query, AggregateRows.ebocf()));
+        catchThrowableOfType(
+            Failure.class, () -> warehouse.fetch(query, new AggregateRows<>(Cashflows::read)));
 
     assertThat(failure.category()).isEqualTo(FailureCategory.OVER_BUDGET);
     assertThat(failure.remedy()).contains("bmkpi.bigquery.max-bytes-billed");

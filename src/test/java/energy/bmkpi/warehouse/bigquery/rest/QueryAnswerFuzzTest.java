@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.bmkpi.ByteDamage;
 import energy.bmkpi.RudeServer;
 import energy.bmkpi.failure.Failure;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

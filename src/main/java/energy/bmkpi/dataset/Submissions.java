@@ -1,6 +1,7 @@
-package energy.bmkpi.kpi;
+package energy.bmkpi.dataset;
 
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,20 @@ public record Submissions(
   @Override
   public @Nullable Instant newestCreated() {
     return null;
+  }
+
+  /** From a row of the dataset's query. */
+  public static Submissions read(Row row) {
+    return new Submissions(
+        row.count("source_rows"),
+        row.count("pairs"),
+        row.count("period_pairs"),
+        QueryColumns.periods(row, "period_mask"),
+        row.count("defensive_submissions"),
+        QueryColumns.mean(row, "offer_sum", "live_offers"),
+        QueryColumns.mean(row, "bid_sum", "live_bids"),
+        row.number("median_spread"),
+        row.amount("offered_up_mw"),
+        row.amount("offered_down_mw"));
   }
 }

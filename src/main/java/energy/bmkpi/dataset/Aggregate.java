@@ -1,4 +1,4 @@
-package energy.bmkpi.kpi;
+package energy.bmkpi.dataset;
 
 import energy.bmkpi.market.PeriodSet;
 import java.time.Instant;

@@ -1,9 +1,9 @@
-package energy.bmkpi.warehouse;
+package energy.bmkpi.table;
 
 import org.jspecify.annotations.Nullable;
 
 /** The types of output columns, and how a value of each is read. */
-public enum OutputType {
+public enum ValueType {
   DATE {
     @Override
     public @Nullable Object read(Row row, String column) {

@@ -1,6 +1,7 @@
-package energy.bmkpi.kpi;
+package energy.bmkpi.dataset;
 
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,25 @@ public record Volumes(
 
   /** Σ |volume| of the whole day. */
   public @Nullable Double absoluteMwh() {
-    return Arithmetic.sum(
-        Arithmetic.sum(Arithmetic.sum(nightMwh, morningMwh), afternoonMwh), eveningMwh);
+    return nightMwh == null || morningMwh == null || afternoonMwh == null || eveningMwh == null
+        ? null
+        : (Double) (nightMwh + morningMwh + afternoonMwh + eveningMwh);
+  }
+
+  /** From a row of the dataset's query. */
+  public static Volumes read(Row row) {
+    return new Volumes(
+        row.count("source_rows"),
+        row.count("unknown_totals"),
+        QueryColumns.periods(row, "period_mask"),
+        row.instant("newest_created"),
+        row.count("settled_acceptances"),
+        row.number("offer_mwh"),
+        row.number("bid_mwh"),
+        QueryColumns.periods(row, "active_mask"),
+        row.number("night_mwh"),
+        row.number("morning_mwh"),
+        row.number("afternoon_mwh"),
+        row.number("evening_mwh"));
   }
 }

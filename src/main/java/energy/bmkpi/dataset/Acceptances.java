@@ -1,6 +1,7 @@
-package energy.bmkpi.kpi;
+package energy.bmkpi.dataset;
 
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -32,5 +33,21 @@ public record Acceptances(
   @Override
   public @Nullable Instant newestCreated() {
     return null;
+  }
+
+  /** From a row of the dataset's query. */
+  public static Acceptances read(Row row) {
+    return new Acceptances(
+        row.count("source_rows"),
+        row.count("acceptances"),
+        row.count("so_flagged_acceptances"),
+        new AcceptancePrices(
+            row.count("priced_segments"),
+            QueryColumns.mean(row, "price_sum", "priced_segments"),
+            QueryColumns.extreme(row, "min_price"),
+            QueryColumns.extreme(row, "max_price"),
+            row.amount("offer_level_change_mw"),
+            row.amount("bid_level_change_mw")),
+        QueryColumns.periods(row, "running_mask"));
   }
 }

@@ -1,6 +1,7 @@
-package energy.bmkpi.kpi;
+package energy.bmkpi.dataset;
 
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.table.Row;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -47,5 +48,19 @@ public record Cashflows(
         (Double) netGbp,
         (Double) paidGbp,
         (Double) receivedGbp);
+  }
+
+  /** From a row of the dataset's query. */
+  public static Cashflows read(Row row) {
+    return new Cashflows(
+        row.count("source_rows"),
+        row.count("unknown_totals"),
+        QueryColumns.periods(row, "period_mask"),
+        row.instant("newest_created"),
+        row.number("offer_gbp"),
+        row.number("bid_gbp"),
+        row.number("net_gbp"),
+        row.number("paid_gbp"),
+        row.number("received_gbp"));
   }
 }

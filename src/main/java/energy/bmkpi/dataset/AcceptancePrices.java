@@ -1,4 +1,4 @@
-package energy.bmkpi.kpi;
+package energy.bmkpi.dataset;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package energy.bmkpi.warehouse;
+package energy.bmkpi.table;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
