@@ -1,4 +1,6 @@
-/** Measurements that no build runs: {@code .ci/benchmark-bigquery}. */
+/**
+ * Measurements that no build runs: {@code .ci/benchmark-bigquery}, {@code .ci/benchmark-reader}.
+ */
 @NullMarked
 package energy.bmkpi.benchmark;
 

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.google.api.services.bigquery.model.JobReference;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,9 @@ final class QueryAnswerReader {
     this.cells = new ResultCells(bytes);
   }
 
-  /** Fails when the answer ends too early, or goes on after its end. */
+  /** Fails when the answer ends too early, goes on after its end, or is not in UTF-8. */
   static QueryAnswer read(byte[] answer) throws UnusableAnswerException {
+    requireUtf8(answer);
     try (JsonParser json = JSON.createParser(answer)) {
       return new QueryAnswerReader(json, answer.length).read();
     } catch (UnusableAnswerException e) {
@@ -44,6 +48,27 @@ final class QueryAnswerReader {
       throw new UnusableAnswerException("the answer is no JSON of BigQuery's", e);
     } catch (IOException e) {
       throw UnusableAnswerException.unreadable(e);
+    }
+  }
+
+  /**
+   * Jackson guesses other encodings, and decodes bytes that are not UTF-8 into characters that were
+   * never sent. A byte of zero is never part of JSON in UTF-8, and always of JSON in UTF-16.
+   */
+  private static void requireUtf8(byte[] answer) throws UnusableAnswerException {
+    boolean ascii = true;
+    for (byte next : answer) {
+      if (next == 0) {
+        throw new UnusableAnswerException("the answer is not in UTF-8");
+      }
+      ascii &= next > 0;
+    }
+    try {
+      if (!ascii) {
+        StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(answer));
+      }
+    } catch (CharacterCodingException e) {
+      throw new UnusableAnswerException("the answer is not in UTF-8", e);
     }
   }
 
