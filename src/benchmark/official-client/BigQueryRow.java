@@ -1,8 +1,8 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

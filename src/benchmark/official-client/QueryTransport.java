@@ -1,4 +1,4 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

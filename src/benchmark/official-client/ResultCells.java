@@ -1,4 +1,4 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import com.google.api.client.util.Data;
 import com.google.api.services.bigquery.model.TableRow;

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The two requests that answer rows, over the client's own HTTP and with its credentials. Only
- * their answers are read here: what the client makes of them costs most of a run's time.
+ * their answers are read here: what the client makes of them costs a third of a run's processor
+ * time ({@code .ci/benchmark-reader}).
  */
 final class QueryTransport {
   private final Bigquery.Jobs jobs;

@@ -1,7 +1,7 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import com.google.cloud.bigquery.FieldValue;
-import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.table.Row;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;

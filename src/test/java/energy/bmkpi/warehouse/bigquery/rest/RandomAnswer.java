@@ -1,4 +1,4 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

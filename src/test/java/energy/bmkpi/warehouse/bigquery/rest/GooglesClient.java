@@ -1,4 +1,4 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.testing.http.MockHttpTransport;

@@ -1,13 +1,13 @@
-package energy.bmkpi.warehouse.bigquery;
+package energy.bmkpi.warehouse.bigquery.rest;
 
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.BIGNUMERIC;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.BOOLEAN;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.DATE;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.FLOAT;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.INTEGER;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.NUMERIC;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.STRING;
-import static energy.bmkpi.warehouse.bigquery.AnsweredType.TIMESTAMP;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.BIGNUMERIC;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.BOOLEAN;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.DATE;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.FLOAT;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.INTEGER;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.NUMERIC;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.STRING;
+import static energy.bmkpi.warehouse.bigquery.rest.AnsweredType.TIMESTAMP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
