@@ -30,7 +30,8 @@ public record KpiReport(
     UnitKpi order,
     List<UnitTotals> units,
     TimeOfDayProfile timeOfDay,
-    List<DayCoverage> coverage) {
+    List<DayCoverage> coverage,
+    List<DayCoverage> coverageBefore) {
 
   /** What units are sorted by unless somebody chooses: money, else volumes, else counts. */
   private static final List<UnitKpi> ORDERS =
@@ -74,10 +75,12 @@ public record KpiReport(
     List<UnitTotals> totals =
         units.entrySet().stream().map(unit -> unit.getValue().totals(unit.getKey())).toList();
     UnitKpi order = chosenOrder == null ? firstTold(totals) : chosenOrder;
+    SettlementDates before = SettlementDates.ending(dates.from().minusDays(1), dates.days());
+    List<DayCoverage> coverage =
+        DayCoverage.read(warehouse, new SettlementDates(before.from(), dates.to()));
     return new KpiReport(
         MarketRange.read(warehouse, dates),
-        MarketRange.read(
-            warehouse, SettlementDates.ending(dates.from().minusDays(1), dates.days())),
+        MarketRange.read(warehouse, before),
         order,
         totals.stream()
             .sorted(
@@ -86,7 +89,8 @@ public record KpiReport(
                     .thenComparing(UnitTotals::bmUnit))
             .toList(),
         timeOfDay.profile(),
-        DayCoverage.read(warehouse, dates));
+        coverage.stream().filter(day -> !day.date().isBefore(dates.from())).toList(),
+        coverage.stream().filter(day -> day.date().isBefore(dates.from())).toList());
   }
 
   private static UnitKpi firstTold(List<UnitTotals> units) {
@@ -104,6 +108,11 @@ public record KpiReport(
   /** What is missing or suspicious on these dates, in order. */
   public List<Shortfall> shortfalls() {
     return DayCoverage.shortfalls(coverage);
+  }
+
+  /** What is missing or suspicious on the dates before, in order. */
+  public List<Shortfall> shortfallsBefore() {
+    return DayCoverage.shortfalls(coverageBefore);
   }
 
   /** The dates that a dataset has no row of, in order. */

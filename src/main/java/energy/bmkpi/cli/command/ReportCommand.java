@@ -174,6 +174,9 @@ public class ReportCommand implements Callable<Integer> {
     if (instead > 1) {
       throw wrong("--table, --unit and --html exclude each other; give one of them");
     }
+    if (html != null && output.format != OutputFormat.TEXT) {
+      throw wrong("--html writes a page; leave out --output, or --html");
+    }
     if (excel && (output.format != OutputFormat.CSV || html != null)) {
       throw wrong("--excel is for CSV; give --output csv as well, without --html");
     }

@@ -110,6 +110,7 @@ public class ResumeCommand implements Callable<Integer> {
 
   /** A run that has just begun may not be in the journal yet, but it has the lock. */
   private void tellNothingToResume(OutputPlace here, PrintWriter err) {
+    warehouses.requireThere(warehouseOptions);
     try (OutputLock lock = journals.lock(here, warehouseOptions.wait)) {
       new Messages(err, config.logFormat())
           .warn(

@@ -1,5 +1,6 @@
 package energy.bmkpi.cli.command;
 
+import energy.bmkpi.cli.output.Counted;
 import energy.bmkpi.cli.output.format.OutputFormat;
 import energy.bmkpi.cli.output.format.RowWriter;
 import energy.bmkpi.cli.wiring.Journals;
@@ -63,12 +64,12 @@ final class RunsOutput {
     for (KnownRun run : journals.runs(err)) {
       if (run.description().output().equals(output) && run.state() != KnownRun.State.DONE) {
         out.println(
-            "run %s: %s, %,d of %,d batches of %s are done%s"
+            "run %s: %s, %,d of %s of %s are done%s"
                 .formatted(
                     run.runId(),
                     state(run),
                     run.batchesDone(),
-                    run.batches(),
+                    Counted.of(run.batches(), "batch", "batches"),
                     run.description().plan().dates(),
                     advice(run)));
       }

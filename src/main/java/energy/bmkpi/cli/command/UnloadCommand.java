@@ -54,7 +54,7 @@ public class UnloadCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "DATASET",
-      completionCandidates = Candidates.SourceTables.class,
+      completionCandidates = Candidates.Datasets.class,
       description = "boalf, bod, boav or ebocf.")
   SourceTable table;
 

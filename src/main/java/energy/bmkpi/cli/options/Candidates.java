@@ -42,7 +42,7 @@ public abstract class Candidates implements Iterable<String> {
 
   /** Of {@code --datasets}. */
   @RegisterForReflection
-  static final class Datasets extends Candidates {
+  public static final class Datasets extends Candidates {
     Datasets() {
       super(names(Dataset.values()));
     }

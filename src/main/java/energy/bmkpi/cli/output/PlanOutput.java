@@ -88,16 +88,15 @@ public final class PlanOutput {
 
   private String headline(List<PlannedQuery> queries) {
     String shape =
-        "%s on %s: %,d days in %,d batches, %,d queries in %,d %s of %d workers"
+        "%s on %s: %s in %s, %s in %s of %s"
             .formatted(
                 plan.dates(),
                 warehouse,
-                plan.dates().days(),
-                plan.batches().size(),
-                plan.queries(),
-                plan.waves(),
-                plan.waves() == 1 ? "wave" : "waves",
-                plan.workers());
+                Counted.of(plan.dates().days(), "day"),
+                Counted.of(plan.batches().size(), "batch", "batches"),
+                Counted.of(plan.queries(), "query", "queries"),
+                Counted.of(plan.waves(), "wave"),
+                Counted.of(plan.workers(), "worker"));
     List<QueryEstimate> estimates =
         queries.stream().map(PlannedQuery::estimate).filter(Objects::nonNull).toList();
     if (estimates.isEmpty()) {

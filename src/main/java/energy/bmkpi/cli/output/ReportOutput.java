@@ -1,19 +1,18 @@
 package energy.bmkpi.cli.output;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import energy.bmkpi.cli.output.format.DecimalText;
 import energy.bmkpi.cli.output.format.Json;
 import energy.bmkpi.cli.output.format.RowWriter;
 import energy.bmkpi.cli.output.format.TerminalTable;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.kpi.RangeRule;
+import energy.bmkpi.kpi.Shortfall;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.report.Change;
 import energy.bmkpi.report.KpiReport;
 import energy.bmkpi.report.MarketRange;
 import energy.bmkpi.report.UnitTotals;
 import energy.bmkpi.table.ValueType;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,13 +55,21 @@ public final class ReportOutput {
   /** The units, without the market; closes the rows. */
   public void printUnits(RowWriter rows) {
     try (rows) {
-      rows.header(header(columns));
-      units.forEach(unit -> rows.row(values(unit, columns)));
+      List<String> header = header(columns);
+      header.add(UnitDaysOutput.PARTIAL);
+      rows.header(header);
+      List<Shortfall> partial = report.shortfalls().stream().filter(Shortfall::isPartial).toList();
+      String lacking = partial.isEmpty() ? null : Shortfall.missingOf(partial);
+      for (UnitTotals unit : units) {
+        List<@Nullable Object> values = values(unit, columns);
+        values.add(lacking);
+        rows.row(values);
+      }
     }
   }
 
   public void printJson(PrintWriter out) {
-    Json.print(out, this::writeJson);
+    Json.print(out, new ReportJson(report, units, columns)::write);
   }
 
   public void printText(PrintWriter out) {
@@ -72,8 +79,11 @@ public final class ReportOutput {
     line(
         out,
         "unit-days",
-        "%,d of %,d units on %,d days"
-            .formatted(report.unitDays(), report.units().size(), market.publishedDays()));
+        "%,d of %s on %s"
+            .formatted(
+                report.unitDays(),
+                Counted.of(report.units().size(), "unit"),
+                Counted.of(market.publishedDays(), "day")));
     line(
         out,
         "net cashflow",
@@ -114,6 +124,15 @@ public final class ReportOutput {
             + change(MarketKpi.ACCEPTANCE_COUNT));
     if (report.before().complete()) {
       line(out, "", "changes are against %s, per day with data".formatted(report.before().dates()));
+      long partial =
+          report.shortfallsBefore().stream()
+              .filter(Shortfall::isPartial)
+              .map(Shortfall::settlementDate)
+              .distinct()
+              .count();
+      if (partial > 0) {
+        line(out, "", Counted.of(partial, "of these is partial", "of these are partial"));
+      }
     }
     if (marks.any()) {
       line(out, "", "* some dates are partial: what they lack is named below the units");
@@ -151,7 +170,12 @@ public final class ReportOutput {
       }
       table.row(values);
     }
-    table.print(width, expendable(kpis), out);
+    List<String> leftOut = table.print(width, expendable(kpis), out);
+    if (!leftOut.isEmpty()) {
+      out.println(
+          "for lines of %d columns left out: %s; '--output csv' has all"
+              .formatted(width, String.join(", ", leftOut)));
+    }
   }
 
   /** Above a column of text. */
@@ -208,59 +232,6 @@ public final class ReportOutput {
     return value == null ? "unknown" : DecimalText.of(value, 0);
   }
 
-  private void writeJson(JsonGenerator json) throws IOException {
-    json.writeStartObject();
-    Json.field(json, "date_from", report.dates().from());
-    Json.field(json, "date_to", report.dates().to());
-    json.writeObjectFieldStart("market");
-    Json.field(json, "days", report.market().publishedDays());
-    Json.field(json, "unit_days", report.unitDays());
-    Json.field(json, "units", report.units().size());
-    writeMarket(json, report.market());
-    json.writeEndObject();
-    json.writeFieldName("before");
-    if (report.before().publishedDays() == 0) {
-      json.writeNull();
-    } else {
-      json.writeStartObject();
-      Json.field(json, "date_from", report.before().dates().from());
-      Json.field(json, "date_to", report.before().dates().to());
-      Json.field(json, "days", report.before().publishedDays());
-      writeMarket(json, report.before());
-      json.writeEndObject();
-    }
-    Gaps.write(report, json);
-    ShortfallJson.writeOfAll(json, report.shortfalls());
-    json.writeArrayFieldStart("top_units");
-    for (UnitTotals unit : units) {
-      json.writeStartObject();
-      Json.field(json, "bm_unit", unit.bmUnit());
-      Json.field(json, "fuel_type", unit.fuelType());
-      Json.field(json, "lead_party", unit.leadParty());
-      Json.field(json, "days", unit.days());
-      for (UnitKpi kpi : columns) {
-        Json.field(json, name(kpi), value(unit, kpi));
-      }
-      json.writeEndObject();
-    }
-    json.writeEndArray();
-    json.writeEndObject();
-  }
-
-  private static void writeMarket(JsonGenerator json, MarketRange market) throws IOException {
-    Json.field(json, "net_cashflow_gbp", market.value(MarketKpi.NET_CASHFLOW_GBP));
-    Json.field(json, "paid_gbp", market.value(MarketKpi.PAID_GBP));
-    Json.field(json, "received_gbp", market.value(MarketKpi.RECEIVED_GBP));
-    Json.field(json, "offer_mwh", market.value(MarketKpi.OFFER_MWH));
-    Json.field(json, "bid_mwh", market.value(MarketKpi.BID_MWH));
-    Json.field(json, "ewap_offer", market.value(MarketKpi.EWAP_OFFER));
-    Json.field(json, "ewap_bid", market.value(MarketKpi.EWAP_BID));
-    Json.field(json, "dispatch_intensity", market.value(MarketKpi.DISPATCH_INTENSITY));
-    Json.field(json, "acceptances", whole(market.value(MarketKpi.ACCEPTANCE_COUNT)));
-    Json.field(
-        json, "so_flagged_acceptances", whole(market.value(MarketKpi.SO_FLAGGED_ACCEPTANCES)));
-  }
-
   private static List<@Nullable Object> values(UnitTotals unit, List<UnitKpi> kpis) {
     List<@Nullable Object> values = new ArrayList<>();
     values.add(unit.bmUnit());
@@ -280,11 +251,11 @@ public final class ReportOutput {
     return value;
   }
 
-  private static @Nullable Long whole(@Nullable Double value) {
+  static @Nullable Long whole(@Nullable Double value) {
     return value == null ? null : (Long) Math.round(value);
   }
 
-  private static String name(UnitKpi kpi) {
+  static String name(UnitKpi kpi) {
     return kpi == UnitKpi.ACCEPTANCE_COUNT ? "acceptances" : kpi.column();
   }
 }

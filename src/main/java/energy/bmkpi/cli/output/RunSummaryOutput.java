@@ -44,29 +44,32 @@ public final class RunSummaryOutput {
         out);
     out.println();
     out.println(
-        "%,d unit-days of %,d units on %,d of %,d dates; %s acceptances; net cashflow %s"
+        "%s of %s on %,d of %s; %s acceptances; net cashflow %s"
             .formatted(
-                run.unitDays(),
-                summary.units(),
+                Counted.of(run.unitDays(), "unit-day"),
+                Counted.of(summary.units(), "unit"),
                 summary.daysWithData(),
-                run.dates().days(),
+                Counted.of(run.dates().days(), "date"),
                 summary.acceptances() == null ? "unknown" : "%,d".formatted(summary.acceptances()),
                 summary.netCashflowGbp() == null
                     ? "unknown"
                     : DecimalText.pounds(summary.netCashflowGbp())));
     if (summary.oldestBatchAt() != null) {
       out.println(
-          "%,d of %,d batches from the journal, the oldest finished %s"
-              .formatted(summary.batchesFromJournal(), run.batches(), summary.oldestBatchAt()));
+          "%,d of %s from the journal, the oldest finished %s"
+              .formatted(
+                  summary.batchesFromJournal(),
+                  Counted.of(run.batches(), "batch", "batches"),
+                  summary.oldestBatchAt()));
     }
     out.println(
-        "published %s in %s: check %s, %,d batches on %d workers %s, publish %s; %,.0f rows/s"
+        "published %s in %s: check %s, %s on %s %s, publish %s; %,.0f rows/s"
             .formatted(
                 run.dates(),
                 seconds(summary.total()),
                 seconds(summary.checking()),
-                run.batches(),
-                run.workers(),
+                Counted.of(run.batches(), "batch", "batches"),
+                Counted.of(run.workers(), "worker"),
                 seconds(summary.computing()),
                 seconds(summary.publishing()),
                 summary.rowsPerSecond()));

@@ -1,5 +1,6 @@
 package energy.bmkpi.cli.terminal;
 
+import energy.bmkpi.cli.output.Counted;
 import energy.bmkpi.cli.output.Messages;
 import energy.bmkpi.pipeline.Batch;
 import energy.bmkpi.pipeline.BatchResult;
@@ -27,8 +28,12 @@ public final class RunLines implements RunListener {
     if (mode == ProgressMode.LINES) {
       messages.tell(
           "batch_finished",
-          "%d of %d batches: %s, %,d unit-days"
-              .formatted(finished, batches, result.batch().dates(), result.unitDays()),
+          "%d of %s: %s, %s"
+              .formatted(
+                  finished,
+                  Counted.of(batches, "batch", "batches"),
+                  result.batch().dates(),
+                  Counted.of(result.unitDays(), "unit-day")),
           Map.of(
               "dates",
               result.batch().dates(),

@@ -94,6 +94,13 @@ public class Warehouses {
     return new RunTarget(output(options), files(options));
   }
 
+  /** Fails where there is no database of this name, which may be that of a mistaken one. */
+  public void requireThere(WarehouseOptions options) {
+    if (kind(options) == WarehouseKind.DUCKDB) {
+      readable(options).requireDatabase();
+    }
+  }
+
   /** Where no output may go: each path, and what it is. */
   public Map<Path, String> files(WarehouseOptions options) {
     return kind(options) == WarehouseKind.DUCKDB ? duckDb(options).files() : Map.of();

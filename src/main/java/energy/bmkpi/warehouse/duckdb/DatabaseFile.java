@@ -168,6 +168,13 @@ record DatabaseFile(Path path, @Nullable Object key) {
     }
   }
 
+  /** Fails where there is no file. */
+  static void requireThere(Path path) {
+    if (!Files.exists(path)) {
+      throw absent(path);
+    }
+  }
+
   private static Failure absent(Path path) {
     return new Failure(
         FailureCategory.CONFIGURATION,

@@ -82,6 +82,11 @@ public record DuckDbSettings(
         "the place for what does not fit into memory");
   }
 
+  /** Fails where the database is not there. */
+  public void requireDatabase() {
+    DatabaseFile.requireThere(path);
+  }
+
   Patience patience() {
     return new Patience(longestWait, cancellation);
   }

@@ -43,7 +43,7 @@ class ReportChoiceTest {
 
     assertThat(rows.get(0))
         .isEqualTo(
-            "bm_unit,fuel_type,lead_party,days,net_cashflow_gbp,offer_mwh,bid_mwh,vwap_offer,vwap_bid,acceptances");
+            "bm_unit,fuel_type,lead_party,days,net_cashflow_gbp,offer_mwh,bid_mwh,vwap_offer,vwap_bid,acceptances,partial");
     assertThat(rows.stream().skip(1).map(row -> row.split(",", -1)[0]))
         .containsExactlyElementsOf(byOfferVolume(3));
     assertThat(report("--output", "csv").out().lines()).hasSize(1 + 10);
@@ -76,7 +76,7 @@ class ReportChoiceTest {
     assertThat(report("--kpis", "offer_mwh,median_spread", "--top", "2", "-o", "csv").out().lines())
         .hasSize(1 + 2)
         .first()
-        .isEqualTo("bm_unit,fuel_type,lead_party,days,offer_mwh,median_spread");
+        .isEqualTo("bm_unit,fuel_type,lead_party,days,offer_mwh,median_spread,partial");
     assertThat(report("--kpis", "offer_mwh", "--top", "1", "-o", "csv").out())
         .contains("\n" + byOfferVolume(1).get(0) + ",");
   }
@@ -139,6 +139,7 @@ class ReportChoiceTest {
     "--table summary --top 5, --top and --sort choose among the units",
     "--unit T_X-1 --sort offer_mwh, --top and --sort choose among the units",
     "--table market --kpis offer_mwh, --kpis chooses KPIs of units",
+    "--html page.html --output json, --html writes a page",
     "--html page.html --kpis offer_mwh, --kpis chooses KPIs of units",
     "--excel, --excel is for CSV; give --output csv",
     "--excel --output json, --excel is for CSV; give --output csv"

@@ -81,6 +81,28 @@ class ReportCommandTest extends ReportFixture {
   }
 
   @Test
+  void aDayOfPartsIsNamedBesideTheChangesAgainstItAndTheUnitsWithIt() throws IOException {
+    market.execute(
+        "UPDATE bm_kpi_coverage SET periods_seen = periods_expected, missing_periods = NULL"
+            + " WHERE periods_seen IS NOT NULL",
+        "UPDATE bm_kpi_coverage SET periods_seen = 46, missing_periods = '20-21'"
+            + " WHERE settlement_date = DATE '2026-03-27' AND dataset = 'BOAV'");
+
+    CommandRunner.Result against = report("--days", "3");
+    JsonNode json = new ObjectMapper().readTree(report("--days", "3", "-o", "json").out());
+    CommandRunner.Result with = report("--days", "5", "--top", "1", "-o", "csv");
+    CommandRunner.Result without = report("--days", "3", "--top", "1", "-o", "csv");
+
+    assertThat(against.out()).contains("per day with data\n               1 of these is partial\n");
+    assertThat(json.at("/before/partial_days"))
+        .hasToString(
+            "[{\"settlement_date\":\"2026-03-27\",\"dataset\":\"BOAV\",\"missing_periods\":[20,21],\"unknown_totals\":0}]");
+    assertThat(json.at("/partial_days")).isEmpty();
+    assertThat(with.out().lines().skip(1)).first().asString().endsWith(",2026-03-27 boav: SP20–21");
+    assertThat(without.out().lines().skip(1)).first().asString().endsWith(",");
+  }
+
+  @Test
   void changesAreAgainstAsManyDaysBeforeWhereTheyArePublished() throws IOException {
     JsonNode report = new ObjectMapper().readTree(report("--days", "3", "-o", "json").out());
 

@@ -109,7 +109,7 @@ class ResumeCommandTest {
         bmkpi("resume", onlyRun().get("run_id").asText(), "--workers", "1");
 
     assertThat(result.exitCode()).as(result.err()).isZero();
-    assertThat(result.out()).contains("7 batches on 1 workers");
+    assertThat(result.out()).contains("7 batches on 1 worker ");
   }
 
   @Test
@@ -149,6 +149,17 @@ class ResumeCommandTest {
         .startsWith("bmkpi: run %s publishes into DuckDB file ".formatted(runId))
         .endsWith(
             "; name its warehouse with --warehouse or --database, and its tables with bmkpi.tables.*\n");
+  }
+
+  @Test
+  void aDatabaseThatIsNotThereIsNoPlaceWithoutARunToResume() {
+    Path mistaken = directory.resolve("markt.duckdb");
+
+    CommandRunner.Result result = bmkpi.run("resume", "--database", mistaken.toString());
+
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).startsWith("bmkpi: there is no DuckDB file " + mistaken);
+    assertThat(mistaken).doesNotExist();
   }
 
   @Test

@@ -25,8 +25,9 @@ public final class TerminalTable {
   /**
    * @param width of the lines, at most, where that can be had
    * @param leftOutFirst names of columns, in the order in which they may be left out
+   * @return those that were
    */
-  public void print(int width, List<String> leftOutFirst, PrintWriter out) {
+  public List<String> print(int width, List<String> leftOutFirst, PrintWriter out) {
     List<String> shown = new ArrayList<>(columns);
     List<String> expendable = new ArrayList<>(leftOutFirst);
     String text = text(shown);
@@ -36,6 +37,7 @@ public final class TerminalTable {
     }
     out.print(text);
     out.flush();
+    return List.copyOf(leftOutFirst.subList(0, leftOutFirst.size() - expendable.size()));
   }
 
   private String text(List<String> shown) {
