@@ -7,6 +7,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.SourceFile;
 import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.ElexonRows;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.RudeServer;
 import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.testing.RudeServer;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;

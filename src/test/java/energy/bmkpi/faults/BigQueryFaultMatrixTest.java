@@ -3,10 +3,10 @@ package energy.bmkpi.faults;
 import static energy.bmkpi.faults.FaultyRun.assertThatRunOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.faults.Trouble.Moment;
+import energy.bmkpi.testing.Mount;
 import energy.bmkpi.warehouse.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;

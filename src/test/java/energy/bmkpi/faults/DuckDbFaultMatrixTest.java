@@ -2,10 +2,10 @@ package energy.bmkpi.faults;
 
 import static energy.bmkpi.faults.FaultyRun.assertThatRunOn;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.faults.Trouble.Moment;
+import energy.bmkpi.testing.Mount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package energy.bmkpi.load;
 import static energy.bmkpi.market.SourceTable.BOAV;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.ByteDamage;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.ByteDamage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package energy.bmkpi.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.OwnThread;
 import energy.bmkpi.browser.Browser;
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;
@@ -15,6 +14,7 @@ import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunListeners;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.progress.RunProgress;
+import energy.bmkpi.testing.OwnThread;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

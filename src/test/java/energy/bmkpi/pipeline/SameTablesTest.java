@@ -2,10 +2,10 @@ package energy.bmkpi.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.ElexonRows;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.ElexonRows;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;

@@ -6,9 +6,9 @@ import static energy.bmkpi.pipeline.journal.JournalFixture.keep;
 import static energy.bmkpi.pipeline.journal.JournalFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.ByteDamage;
 import energy.bmkpi.pipeline.JournaledRun;
 import energy.bmkpi.pipeline.KeptBatch;
+import energy.bmkpi.testing.ByteDamage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

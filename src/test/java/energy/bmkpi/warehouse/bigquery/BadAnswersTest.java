@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.auth.oauth2.UserCredentials;
-import energy.bmkpi.RudeServer;
-import energy.bmkpi.RudeServer.Manner;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.RudeServer.Manner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

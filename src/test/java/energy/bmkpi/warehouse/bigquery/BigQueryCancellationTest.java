@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import energy.bmkpi.OwnThread;
 import energy.bmkpi.emulator.rest.ErrorReason;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.rest.RecordedRequest;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.OwnThread;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;

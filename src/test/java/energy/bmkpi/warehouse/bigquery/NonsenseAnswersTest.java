@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.auth.oauth2.UserCredentials;
-import energy.bmkpi.RudeServer;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.RudeServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

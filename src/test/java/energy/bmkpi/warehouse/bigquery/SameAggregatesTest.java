@@ -1,6 +1,5 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import energy.bmkpi.ElexonRows;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.load.FileLoader;
 import energy.bmkpi.load.LoadRequest;
@@ -10,6 +9,7 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.pipeline.SourceFile;
 import energy.bmkpi.pipeline.SourceRow;
 import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.ElexonRows;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;

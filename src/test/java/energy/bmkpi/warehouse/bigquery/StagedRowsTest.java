@@ -3,8 +3,8 @@ package energy.bmkpi.warehouse.bigquery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.Mount;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.io.InputStreamReader;
