@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that cannot be loaded: one line that says where and what to do, and nothing is stored. */
 @QuarkusTest
+@Slow
 class BadInputFileTest {
   private static final String HEADER =
       "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n";

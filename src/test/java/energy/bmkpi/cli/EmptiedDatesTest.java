@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two dates are published, and then the rows that they were made of go away. */
 @QuarkusTest
+@Slow
 class EmptiedDatesTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;

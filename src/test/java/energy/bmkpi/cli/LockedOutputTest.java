@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.pipeline.journal.OutputLock;
 import energy.bmkpi.pipeline.journal.OutputPlace;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a run publishes into an output, no other does. */
 @QuarkusTest
+@Slow
 class LockedOutputTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;

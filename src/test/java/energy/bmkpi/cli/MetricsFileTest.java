@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.operations.ExpositionFormat;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run leaves for the collector of metrics. */
 @QuarkusTest
+@Slow
 class MetricsFileTest extends WatchedRunFixture {
   @Test
   void metricsTakeThePlaceOfAFileOfAnotherEncoding() throws IOException {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of the published KPIs a report shows: which dates, which units, which KPIs. */
 @QuarkusTest
+@Slow
 class ReportChoiceTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;

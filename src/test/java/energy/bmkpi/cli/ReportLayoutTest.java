@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.browser.Browser;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * a mail program leaves out: the script, and the style sheet.
  */
 @QuarkusTest
+@Slow
 class ReportLayoutTest {
   private static final List<Integer> WIDTHS = List.of(375, 768, 1000, 1440);
 

@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.browser.Browser;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.openqa.selenium.WebElement;
  * and a day without cashflows.
  */
 @QuarkusTest
+@Slow
 class ReportPageTest {
   private static final String HOSTILE = "</script><b>\"'&é";
 

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rows of an output table, every column. */
 @QuarkusTest
+@Slow
 class ReportedTableTest extends ReportFixture {
   @ParameterizedTest
   @EnumSource(OutputTable.class)

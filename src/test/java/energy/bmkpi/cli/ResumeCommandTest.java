@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.EveryPeriod;
 import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fails when the other six are finished.
  */
 @QuarkusTest
+@Slow
 class ResumeCommandTest {
   private static final String ALL_ROWS =
       "SELECT * FROM bm_kpi_summary ORDER BY settlement_date, bm_unit";

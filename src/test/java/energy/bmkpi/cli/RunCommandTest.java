@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.pipeline.EveryPeriod;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
+@Slow
 class RunCommandTest {
   private static final List<String> KPI_TABLES =
       List.of("bm_kpi_summary", "bm_kpi_market", "bm_kpi_coverage");

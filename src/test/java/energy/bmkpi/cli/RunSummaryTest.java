@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run prints when it is done. */
 @QuarkusTest
+@Slow
 class RunSummaryTest {
   private static final String DATES = "settlement_date >= DATE '2026-03-29'";
 

@@ -15,6 +15,7 @@ import energy.bmkpi.pipeline.RunListeners;
 import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.progress.RunProgress;
 import energy.bmkpi.testing.OwnThread;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * then let go. {@code -Dbmkpi.docs.write=true} renews the README's picture.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Slow
 class RunPageTest {
   private static final SettlementDates DATES =
       SettlementDates.ending(LocalDate.of(2026, 3, 31), 90);

@@ -7,6 +7,7 @@ import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written into a file that is not there any more is lost, and never called a success. */
+@Slow
 class DeletedDatabaseTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 31), 2);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Equal source rows give equal tables, however they lie there and however the run is cut. */
+@Slow
 class ReproducibilityTest {
   /** The day of 46 periods is among them. */
   private static final SettlementDates DATES =

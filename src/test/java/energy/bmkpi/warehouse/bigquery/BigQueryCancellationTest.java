@@ -11,6 +11,7 @@ import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.testing.OwnThread;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What BigQuery works on for us is cancelled there by its id, and nobody waits for it. */
 @Timeout(60)
+@Slow
 class BigQueryCancellationTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 29), 1);
 

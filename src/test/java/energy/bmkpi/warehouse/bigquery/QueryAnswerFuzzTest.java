@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.testing.ByteDamage;
 import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * another column, and nothing else is ever thrown. 200 answers of each kind in every build, 2,000
  * with {@code -Dtests.long=true}.
  */
+@Slow
 class QueryAnswerFuzzTest {
   private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 10 : 1;
   private static final ObjectMapper MAPPER = new ObjectMapper();
