@@ -1,7 +1,7 @@
 package energy.bmkpi;
 
-import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

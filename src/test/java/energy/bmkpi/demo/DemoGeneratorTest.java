@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

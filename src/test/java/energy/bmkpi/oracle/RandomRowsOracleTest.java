@@ -1,10 +1,10 @@
 package energy.bmkpi.oracle;
 
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.ScratchDirectory;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.SourceRow;
+import energy.bmkpi.testing.ScratchDirectory;
 import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Arbitrary;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
 import java.time.LocalDate;

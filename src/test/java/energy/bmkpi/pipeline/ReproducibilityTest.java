@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.ScratchDirectory;
 import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.TestJournal;
+import energy.bmkpi.testing.WholeRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package energy.bmkpi.pipeline;
 
 import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -9,6 +9,7 @@ import energy.bmkpi.kpi.Volumes;
 import energy.bmkpi.market.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -29,22 +30,22 @@ interface WarehouseFixture {
     return open(TableNames.defaults());
   }
 
-  default DatasetDay<Acceptances> acceptances(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Acceptances> acceptances(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOALF, rows));
     return day(fetch(warehouse, Dataset.BOALF, AggregateRows.boalf(), date, date), date);
   }
 
-  default DatasetDay<Submissions> submissions(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Submissions> submissions(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOD, rows));
     return day(fetch(warehouse, Dataset.BOD, AggregateRows.bod(), date, date), date);
   }
 
-  default DatasetDay<Volumes> volumes(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Volumes> volumes(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOAV, rows));
     return day(fetch(warehouse, Dataset.BOAV, AggregateRows.boav(), date, date), date);
   }
 
-  default DatasetDay<Cashflows> cashflows(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Cashflows> cashflows(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.EBOCF, rows));
     return day(fetch(warehouse, Dataset.EBOCF, AggregateRows.ebocf(), date, date), date);
   }
