@@ -5,12 +5,21 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsid
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,16 +57,53 @@ class ArchitectureTest {
     "org.jspecify.annotations.."
   };
 
+  private static final int MOST_FILES = 25;
+  private static final int MOST_LINES = 300;
+
+  /** They hold more files than a room should: whoever divides one takes it off this list. */
+  private static final Set<String> ROOMS_TO_BE_DIVIDED =
+      Set.of(
+          "energy.bmkpi.kpi",
+          "energy.bmkpi.pipeline",
+          "energy.bmkpi.warehouse",
+          "energy.bmkpi.warehouse.duckdb");
+
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "failure, org.apache.commons.text..",
-    "cli.output, .failure io.quarkus.runtime..",
+    "cli, .cli.command .cli.output .cli.output.file .cli.process .cli.terminal .config .config.source"
+        + " .failure .kpi .market io.quarkus.. jakarta.inject.. org.eclipse.microprofile.config.inject.. picocli..",
+    "cli.command, .cli.options .cli.output .cli.output.file .cli.output.format .cli.process .cli.terminal"
+        + " .cli.wiring .config .demo .failure .kpi .load .market .pipeline .pipeline.journal .report"
+        + " .report.html .warehouse .warehouse.duckdb io.quarkus.runtime.annotations.. jakarta.inject.. picocli..",
+    "cli.wiring, .cli.options .cli.output .cli.output.file .cli.output.format .cli.process .cli.terminal"
+        + " .config .config.source .failure .monitor .operations .pipeline .pipeline.journal .progress"
+        + " .warehouse .warehouse.bigquery .warehouse.bigquery.settings .warehouse.duckdb java.net.."
+        + " com.fasterxml.jackson.core.. com.google.auth.. com.google.cloud.. io.quarkiverse.googlecloudservices.."
+        + " io.quarkus.arc.. io.quarkus.runtime.. jakarta.. org.eclipse.microprofile..",
+    "cli.options, .cli.output .cli.output.format .cli.process .cli.terminal .config .kpi .load .market"
+        + " .pipeline .warehouse io.quarkus.runtime.annotations.. picocli..",
+    "cli.process, .cli.output .cli.output.file .cli.terminal .config .config.source .failure .warehouse"
+        + " java.net.. io.quarkus.runtime.. io.smallrye.config.. jakarta.enterprise.event.. jakarta.inject.."
+        + " org.jboss.logmanager.. picocli..",
+    "cli.terminal, .cli.output .market .pipeline .progress .warehouse",
+    "cli.output, .cli.output.format .config .failure .kpi .load .market .pipeline .report .warehouse"
+        + " java.net.. com.fasterxml.jackson.core..",
+    "cli.output.format, com.fasterxml.jackson.core.. org.apache.commons.csv.. picocli..",
+    "cli.output.file, .failure io.quarkus.runtime..",
     "market, .failure",
     "kpi, .market",
     "warehouse, .kpi .market .failure",
     "warehouse.duckdb, .warehouse .kpi .market .failure java.sql.. org.duckdb..",
-    "warehouse.bigquery, .warehouse java.net.. javax.net.ssl.. .kpi .market .failure com.google.api.. com.google.auth.."
-        + " com.google.cloud.. com.fasterxml.jackson.core..",
+    "warehouse.bigquery, .warehouse.bigquery.publish .warehouse.bigquery.rest .warehouse.bigquery.settings"
+        + " .warehouse.bigquery.sql .warehouse .market .failure com.google.api.services.bigquery.model.."
+        + " com.google.cloud..",
+    "warehouse.bigquery.publish, .warehouse.bigquery.rest .warehouse.bigquery.settings .warehouse.bigquery.sql"
+        + " .warehouse .kpi .market .failure com.google.api.services.bigquery.model.. com.fasterxml.jackson.core..",
+    "warehouse.bigquery.rest, .warehouse.bigquery.settings .warehouse .failure java.net.. javax.net.ssl.."
+        + " com.google.api.. com.google.auth.. com.google.cloud.. com.fasterxml.jackson.core..",
+    "warehouse.bigquery.settings, .warehouse.bigquery.sql .warehouse",
+    "warehouse.bigquery.sql, .warehouse .market com.google.api.services.bigquery.model..",
     "pipeline, .kpi .market .warehouse .failure",
     "pipeline.journal, .pipeline .kpi .market .warehouse .failure java.security..",
     "report, .kpi .market .warehouse .pipeline .failure",
@@ -65,7 +111,9 @@ class ArchitectureTest {
     "operations, .pipeline .warehouse .kpi .market java.net..",
     "progress, .kpi .market .pipeline .warehouse",
     "report.html, .report .kpi .market java.security.. io.quarkus.qute.. com.fasterxml.jackson.core..",
-    "config, .market .warehouse .warehouse.bigquery java.net.. io.smallrye.config..",
+    "config, .market .warehouse .warehouse.bigquery.settings java.net.. io.smallrye.config..",
+    "config.source, .config .failure .warehouse.bigquery.settings io.quarkus.runtime.annotations.."
+        + " io.smallrye.config.. org.eclipse.microprofile.config.spi..",
     "demo, .market .warehouse .warehouse.duckdb .failure java.sql..",
     "load, .load.file .market .warehouse .warehouse.duckdb .failure java.sql.. org.duckdb..",
     "load.file, .failure com.fasterxml.jackson.core..",
@@ -93,8 +141,16 @@ class ArchitectureTest {
         .resideInAnyPackage(
             Stream.of(
                     "cli",
+                    "cli.command",
+                    "cli.options",
                     "cli.output",
+                    "cli.output.file",
+                    "cli.output.format",
+                    "cli.process",
+                    "cli.terminal",
+                    "cli.wiring",
                     "config",
+                    "config.source",
                     "demo",
                     "failure",
                     "kpi",
@@ -110,6 +166,10 @@ class ArchitectureTest {
                     "report.html",
                     "warehouse",
                     "warehouse.bigquery",
+                    "warehouse.bigquery.publish",
+                    "warehouse.bigquery.rest",
+                    "warehouse.bigquery.settings",
+                    "warehouse.bigquery.sql",
                     "warehouse.duckdb")
                 .map(name -> "energy.bmkpi." + name)
                 .toArray(String[]::new))
@@ -125,7 +185,8 @@ class ArchitectureTest {
   void onlyTheCommandLineKnowsPicocliAndTheContainer() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("energy.bmkpi.cli..")
+        // config.source is called by the container when it reads the settings
+        .resideOutsideOfPackages("energy.bmkpi.cli..", "energy.bmkpi.config.source")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
@@ -152,6 +213,29 @@ class ArchitectureTest {
         .orShould()
         .callMethod(Throwable.class, "printStackTrace")
         .check(PRODUCT);
+  }
+
+  @Test
+  void noRoomHoldsMoreFilesThanAReaderOverlooks() {
+    Map<String, Long> files =
+        PRODUCT.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(type -> !type.getSimpleName().equals("package-info"))
+            .collect(groupingBy(JavaClass::getPackageName, counting()));
+
+    files.keySet().removeAll(ROOMS_TO_BE_DIVIDED);
+    assertThat(files)
+        .allSatisfy((room, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void noClassFillsMoreThan300Lines() throws IOException {
+    try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+      assertThat(sources.filter(file -> file.toString().endsWith(".java")))
+          .isNotEmpty()
+          .allSatisfy(
+              file -> assertThat(Files.readAllLines(file)).hasSizeLessThanOrEqualTo(MOST_LINES));
+    }
   }
 
   @Test

@@ -1,8 +1,20 @@
 package energy.bmkpi.cli;
 
-import energy.bmkpi.cli.output.OpenDescriptors;
+import energy.bmkpi.cli.output.Messages;
+import energy.bmkpi.cli.output.Secrets;
+import energy.bmkpi.cli.output.file.OpenDescriptors;
+import energy.bmkpi.cli.process.CommandInProgress;
+import energy.bmkpi.cli.process.ConfigurationFailures;
+import energy.bmkpi.cli.process.ConsoleLog;
+import energy.bmkpi.cli.process.ExitCode;
+import energy.bmkpi.cli.process.HostName;
+import energy.bmkpi.cli.process.SecretsInLogs;
+import energy.bmkpi.cli.process.StopSignals;
+import energy.bmkpi.cli.terminal.StandardError;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.LogFormat;
+import energy.bmkpi.config.source.SettingSources;
+import energy.bmkpi.config.source.SettingsFiles;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;

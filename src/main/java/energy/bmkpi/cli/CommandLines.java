@@ -1,6 +1,13 @@
 package energy.bmkpi.cli;
 
-import energy.bmkpi.cli.output.StandardOutput;
+import energy.bmkpi.cli.command.CompletionCommand;
+import energy.bmkpi.cli.command.HelpCommand;
+import energy.bmkpi.cli.command.Subcommands;
+import energy.bmkpi.cli.output.Secrets;
+import energy.bmkpi.cli.output.file.StandardOutput;
+import energy.bmkpi.cli.process.CommandInProgress;
+import energy.bmkpi.cli.process.ExitCode;
+import energy.bmkpi.cli.process.FailureReporter;
 import energy.bmkpi.config.BatchDays;
 import energy.bmkpi.config.BmkpiConfig;
 import energy.bmkpi.config.ByteCount;
@@ -14,6 +21,7 @@ import energy.bmkpi.config.UnitCount;
 import energy.bmkpi.config.WaitTime;
 import energy.bmkpi.config.WarehouseKind;
 import energy.bmkpi.config.Workers;
+import energy.bmkpi.config.source.SettingSources;
 import energy.bmkpi.failure.NearestName;
 import energy.bmkpi.kpi.KpiType;
 import energy.bmkpi.kpi.UnitKpi;
@@ -98,7 +106,11 @@ public class CommandLines {
   }
 
   private FailureReporter failures() {
-    return new FailureReporter(config.logFormat(), command);
+    return new FailureReporter(config.logFormat(), command, CommandLines::isVerbose);
+  }
+
+  private static boolean isVerbose(CommandLine commandLine) {
+    return commandLine.getCommandSpec().root().userObject() instanceof Bmkpi top && top.verbose;
   }
 
   /** The command line that can execute these arguments. */

@@ -1,4 +1,7 @@
-/** The commands. The only place that prints or exits. */
+/**
+ * Where the process starts and a command line is taken up. Only this room and those in it print or
+ * exit.
+ */
 @NullMarked
 package energy.bmkpi.cli;
 

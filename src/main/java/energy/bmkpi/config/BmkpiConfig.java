@@ -3,7 +3,7 @@ package energy.bmkpi.config;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
-import energy.bmkpi.warehouse.bigquery.PublishMode;
+import energy.bmkpi.warehouse.bigquery.settings.PublishMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;

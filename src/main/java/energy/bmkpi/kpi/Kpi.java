@@ -5,6 +5,9 @@ public sealed interface Kpi permits UnitKpi, MarketKpi {
 
   KpiDefinition definition();
 
+  /** What it is over a range of dates. */
+  RangeRule overRange();
+
   /** Its column in the output table. */
   default String column() {
     return definition().column();

@@ -142,11 +142,6 @@ record CsvRows(CsvFile file, List<FileColumn> columns, @Nullable String timeForm
   }
 
   @Override
-  public boolean readAgainCheaply() {
-    return false;
-  }
-
-  @Override
   public Failure refused(SQLException e) {
     return file.refused(FileRows.told(e), e);
   }

@@ -33,9 +33,6 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
 
   List<FileColumn> columns();
 
-  /** Whether reading the rows again costs little. */
-  boolean readAgainCheaply();
-
   /** Whether it is known to hold none. */
   default boolean isEmpty() {
     return false;
@@ -128,11 +125,6 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
     }
 
     @Override
-    public boolean readAgainCheaply() {
-      return false;
-    }
-
-    @Override
     public boolean isEmpty() {
       return rows.rows() == 0;
     }
@@ -188,13 +180,7 @@ sealed interface FileRows extends AutoCloseable permits CsvRows, FileRows.Json, 
 
     @Override
     public String relation() {
-      return "read_parquet(%s, hive_partitioning = false, file_row_number = true)"
-          .formatted(FilePattern.of(path));
-    }
-
-    @Override
-    public boolean readAgainCheaply() {
-      return true;
+      return "read_parquet(%s, hive_partitioning = false)".formatted(FilePattern.of(path));
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Finds the first row of a file that is not what it has to be, in one pass over all rows. */
 final class StagedRowCheck {
@@ -67,7 +69,14 @@ final class StagedRowCheck {
     String of(long row) throws SQLException;
   }
 
-  private record Rule(String wrong, Words words) {}
+  /**
+   * @param wrong a condition that may be joined with others
+   */
+  private record Rule(String wrong, Words words) {
+    Rule {
+      wrong = "(%s)".formatted(wrong);
+    }
+  }
 
   private final Connection connection;
   private final SourceTable table;
@@ -82,33 +91,50 @@ final class StagedRowCheck {
 
   void require() throws SQLException {
     collectRules();
-    List<String> firsts = new ArrayList<>();
-    for (Rule rule : rules) {
-      firsts.add("MIN(file_row) FILTER (WHERE %s) AS r%d".formatted(rule.wrong(), firsts.size()));
-    }
-    String sql = "SELECT %s FROM %s".formatted(String.join(", ", firsts), StagedRows.VIEW);
-    long[] first = {Long.MAX_VALUE, -1};
     try {
-      DuckDbStatements.query(
-          connection,
-          sql,
-          Map.of(),
-          found -> {
-            for (int i = 0; i < rules.size(); i++) {
-              String row = found.text("r" + i);
-              if (row != null && Long.parseLong(row) < first[0]) {
-                first[0] = Long.parseLong(row);
-                first[1] = i;
-              }
-            }
-          });
+      OptionalLong row = firstWrong();
+      if (row.isPresent()) {
+        throw rows.failures()
+            .of("row %d%s".formatted(row.getAsLong(), firstWords(row.getAsLong())), REMEDY);
+      }
     } catch (SQLException e) {
       throw rows.refused(e);
     }
-    if (first[1] >= 0) {
-      String words = rules.get((int) first[1]).words().of(first[0]);
-      throw rows.failures().of("row %d%s".formatted(first[0], words), REMEDY);
+  }
+
+  /** Nearly all files have none, so that all rules are one condition. */
+  private OptionalLong firstWrong() throws SQLException {
+    List<OptionalLong> first = new ArrayList<>();
+    DuckDbStatements.query(
+        connection,
+        "SELECT MIN(file_row) AS first FROM %s WHERE %s"
+            .formatted(
+                StagedRows.VIEW,
+                rules.stream().map(Rule::wrong).collect(Collectors.joining(" OR "))),
+        Map.of(),
+        found ->
+            first.add(
+                found.text("first") == null
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(found.count("first"))));
+    return first.get(0);
+  }
+
+  /** Of a wrong row, what the first rule says that it breaks. */
+  private String firstWords(long row) throws SQLException {
+    for (Rule rule : rules) {
+      List<String> broken = new ArrayList<>();
+      DuckDbStatements.query(
+          connection,
+          "SELECT 'broken' AS broken FROM %s WHERE file_row = %d AND (%s)"
+              .formatted(StagedRows.VIEW, row, rule.wrong()),
+          Map.of(),
+          found -> broken.add(found.name("broken")));
+      if (!broken.isEmpty()) {
+        return rule.words().of(row);
+      }
     }
+    throw new IllegalStateException("no rule is broken by row " + row);
   }
 
   private void collectRules() {

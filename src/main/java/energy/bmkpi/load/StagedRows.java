@@ -14,10 +14,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a file in the types of the contract, as a view: {@code file_row}, counted from 1, all
- * columns of the dataset, and {@code fault}, a bit for each column whose value is not what the
- * column holds. A value is read once, in one pass over the file; what a wrong one says is looked up
- * afterwards.
+ * The rows of a file in the types of the contract, as a view of a temporary table: {@code
+ * file_row}, counted from 1, all columns of the dataset, and {@code fault}, a bit for each column
+ * whose value is not what the column holds. A value is read once, in one pass over the file; what a
+ * wrong one says is looked up afterwards.
  */
 final class StagedRows implements AutoCloseable {
   /** The view. */
@@ -76,14 +76,8 @@ final class StagedRows implements AutoCloseable {
   }
 
   private void stage() throws SQLException {
-    if (file.readAgainCheaply()) {
-      DuckDbStatements.execute(
-          connection,
-          "CREATE OR REPLACE TEMP VIEW %s AS %s".formatted(VIEW, typed("file_row_number + 1")));
-      return;
-    }
     DuckDbStatements.execute(
-        connection, "CREATE OR REPLACE TEMP TABLE %s AS %s".formatted(COPY, typed(null)));
+        connection, "CREATE OR REPLACE TEMP TABLE %s AS %s".formatted(COPY, typed()));
     DuckDbStatements.execute(
         connection,
         // Rows lie in a table in the order in which they were written. Until they are committed
@@ -103,13 +97,9 @@ final class StagedRows implements AutoCloseable {
   }
 
   /** The engine computes a value once only if the fault is found outside of where it is read. */
-  private String typed(@Nullable String fileRow) {
+  private String typed() {
     List<String> read = new ArrayList<>();
     List<String> values = new ArrayList<>();
-    if (fileRow != null) {
-      read.add(fileRow + " AS file_row");
-      values.add("file_row");
-    }
     List<String> faults = new ArrayList<>();
     for (SourceColumn column : table.columns()) {
       String name = column.name();

@@ -1,6 +1,7 @@
 package energy.bmkpi.report;
 
 import energy.bmkpi.kpi.MarketKpi;
+import energy.bmkpi.kpi.RangeRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +15,19 @@ import org.jspecify.annotations.Nullable;
 public record Change(double before, @Nullable Double percent) {
 
   /** Null where either period lacks the KPI, or not every date of the one before is published. */
-  public static @Nullable Change of(MarketKpi kpi, MarketPeriod now, MarketPeriod before) {
+  public static @Nullable Change of(MarketKpi kpi, MarketRange now, MarketRange before) {
     Double valueNow = now.value(kpi);
     Double valueBefore = before.value(kpi);
     if (valueNow == null || valueBefore == null || !before.complete()) {
       return null;
     }
-    boolean price = kpi == MarketKpi.EWAP_OFFER || kpi == MarketKpi.EWAP_BID;
-    if (price || valueBefore <= 0) {
+    boolean sum = kpi.overRange() instanceof RangeRule.Sum;
+    boolean rate = kpi.overRange() instanceof RangeRule.PerHour;
+    if (valueBefore <= 0 || !(sum || rate)) {
       return new Change(valueBefore, null);
     }
-    boolean perHour = kpi == MarketKpi.DISPATCH_INTENSITY;
-    double daysNow = perHour ? 1 : now.daily(kpi).days();
-    double daysBefore = perHour ? 1 : before.daily(kpi).days();
+    double daysNow = sum ? now.daily(kpi).days() : 1;
+    double daysBefore = sum ? before.daily(kpi).days() : 1;
     return new Change(valueBefore, 100 * ((valueNow / daysNow) / (valueBefore / daysBefore) - 1));
   }
 }

@@ -1,5 +1,6 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.kpi.Total;
 import energy.bmkpi.market.SettlementDates;
 import java.time.LocalDate;
 import java.util.Arrays;

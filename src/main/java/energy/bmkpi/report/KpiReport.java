@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param units by the absolute value of {@code order}, the largest first; those without it last
  */
 public record KpiReport(
-    MarketPeriod market,
-    MarketPeriod before,
+    MarketRange market,
+    MarketRange before,
     UnitKpi order,
     List<UnitTotals> units,
     TimeOfDayProfile timeOfDay,
@@ -69,14 +69,14 @@ public record KpiReport(
               .computeIfAbsent(
                   String.valueOf(row.text("bm_unit")), unit -> new UnitAccumulator(dates, kpis))
               .add(row.day("settlement_date"), row);
-          timeOfDay.add(row);
+          timeOfDay.add(new RowNumbers(row.day("settlement_date"), row));
         });
     List<UnitTotals> totals =
         units.entrySet().stream().map(unit -> unit.getValue().totals(unit.getKey())).toList();
     UnitKpi order = chosenOrder == null ? firstTold(totals) : chosenOrder;
     return new KpiReport(
-        MarketPeriod.read(warehouse, dates),
-        MarketPeriod.read(
+        MarketRange.read(warehouse, dates),
+        MarketRange.read(
             warehouse, SettlementDates.ending(dates.from().minusDays(1), dates.days())),
         order,
         totals.stream()

@@ -1,7 +1,9 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.kpi.DayNumbers;
+import energy.bmkpi.kpi.RangeRule;
+import energy.bmkpi.kpi.RangeValue;
 import energy.bmkpi.kpi.UnitKpi;
-import energy.bmkpi.warehouse.Row;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,28 +22,30 @@ public record TimeOfDayProfile(
 
   /** Collects summary rows. */
   static final class Accumulator {
-    private static final List<PeriodRule> RULES =
+    private static final List<String> SHARES =
         Stream.of(
                 UnitKpi.NIGHT_SHARE_PCT,
                 UnitKpi.MORNING_SHARE_PCT,
                 UnitKpi.AFTERNOON_SHARE_PCT,
                 UnitKpi.EVENING_SHARE_PCT)
-            .<PeriodRule>map(share -> new PeriodRule.Weighted(share, UnitKpi.GROSS_MWH))
+            .map(UnitKpi::column)
             .toList();
 
-    private final List<PeriodValue> shares = RULES.stream().map(PeriodValue::new).toList();
+    private static final RangeRule BY_VOLUME = new RangeRule.Weighted(UnitKpi.GROSS_MWH.column());
+
+    private final List<RangeValue> shares =
+        SHARES.stream().map(share -> new RangeValue(share, BY_VOLUME)).toList();
 
     /** The columns that the rows must have. */
     static Set<String> columns() {
-      return RULES.stream()
-          .flatMap(rule -> rule.inputs().stream())
-          .map(UnitKpi::column)
+      return SHARES.stream()
+          .flatMap(share -> BY_VOLUME.inputs(share).stream())
           .collect(Collectors.toSet());
     }
 
-    void add(Row row) {
-      if (row.number(UnitKpi.NIGHT_SHARE_PCT.column()) != null) {
-        shares.forEach(share -> share.add(row));
+    void add(DayNumbers day) {
+      if (day.number(SHARES.get(0)) != null) {
+        shares.forEach(share -> share.add(day));
       }
     }
 

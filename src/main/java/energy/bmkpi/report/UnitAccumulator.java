@@ -1,5 +1,7 @@
 package energy.bmkpi.report;
 
+import energy.bmkpi.kpi.KpiType;
+import energy.bmkpi.kpi.RangeValue;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.warehouse.OutputTable;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Adds up the summary rows of one BM unit. */
 public final class UnitAccumulator {
-  private final Map<UnitKpi, PeriodValue> values = new EnumMap<>(UnitKpi.class);
+  private final Map<UnitKpi, RangeValue> values = new EnumMap<>(UnitKpi.class);
   private final Map<UnitKpi, DailySeries.Builder> daily = new EnumMap<>(UnitKpi.class);
   private long days;
   private @Nullable String fuelType;
@@ -25,9 +27,8 @@ public final class UnitAccumulator {
    */
   public UnitAccumulator(SettlementDates dates, Set<UnitKpi> kpis) {
     for (UnitKpi kpi : kpis) {
-      PeriodRule rule = PeriodRule.of(kpi);
-      if (rule != null && !UnitTotals.DAILY.contains(kpi)) {
-        values.put(kpi, new PeriodValue(rule));
+      if (kpi.type() != KpiType.TEXT && !UnitTotals.DAILY.contains(kpi)) {
+        values.put(kpi, RangeValue.of(kpi));
       }
     }
     UnitTotals.DAILY.forEach(kpi -> daily.put(kpi, new DailySeries.Builder(dates)));
@@ -39,12 +40,7 @@ public final class UnitAccumulator {
     columns.add(UnitKpi.FUEL_TYPE.column());
     columns.add(UnitKpi.LEAD_PARTY.column());
     UnitTotals.DAILY.forEach(kpi -> columns.add(kpi.column()));
-    for (UnitKpi kpi : kpis) {
-      PeriodRule rule = PeriodRule.of(kpi);
-      if (rule != null) {
-        rule.inputs().forEach(input -> columns.add(input.column()));
-      }
-    }
+    kpis.forEach(kpi -> columns.addAll(kpi.overRange().inputs(kpi.column())));
     return columns;
   }
 
@@ -52,8 +48,9 @@ public final class UnitAccumulator {
     days++;
     fuelType = row.text(UnitKpi.FUEL_TYPE.column());
     leadParty = row.text(UnitKpi.LEAD_PARTY.column());
-    values.values().forEach(value -> value.add(row));
-    daily.forEach((kpi, series) -> series.set(date, PeriodRule.read(row, kpi)));
+    RowNumbers day = new RowNumbers(date, row);
+    values.values().forEach(value -> value.add(day));
+    daily.forEach((kpi, series) -> series.set(date, day.number(kpi.column())));
   }
 
   public UnitTotals totals(String bmUnit) {

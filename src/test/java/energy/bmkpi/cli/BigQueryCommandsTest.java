@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import energy.bmkpi.cli.process.ExitCode;
 import energy.bmkpi.emulator.rest.ErrorReason;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.store.FieldType;

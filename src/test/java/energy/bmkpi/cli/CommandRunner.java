@@ -25,6 +25,11 @@ public class CommandRunner {
     return run(new FullDisk(), args);
   }
 
+  /** The command line that can execute these arguments. */
+  public CommandLine commandLine(String... args) {
+    return commandLines.commandLine(args);
+  }
+
   private Result run(StringWriter out, String... args) {
     StringWriter err = new StringWriter();
     CommandLine commandLine =

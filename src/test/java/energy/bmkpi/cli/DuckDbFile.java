@@ -11,9 +11,9 @@ import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
 /** Looks into a DuckDB file, and changes it, past the program. */
-record DuckDbFile(Path path) {
+public record DuckDbFile(Path path) {
 
-  void execute(String... statements) {
+  public void execute(String... statements) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
       for (String sql : statements) {
@@ -25,7 +25,7 @@ record DuckDbFile(Path path) {
   }
 
   /** Each row with all its values as text, separated by bars. */
-  List<String> rows(String sql) {
+  public List<String> rows(String sql) {
     try (Connection connection = connect();
         Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(sql)) {
@@ -44,7 +44,7 @@ record DuckDbFile(Path path) {
   }
 
   /** The first value of the first row. */
-  String value(String sql) {
+  public String value(String sql) {
     return rows(sql).get(0);
   }
 

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.cli.command.Subcommands;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.cli.process.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -37,18 +37,19 @@ final class CatalogueDocument {
   private static String table(Kpi[] kpis) {
     StringBuilder table =
         new StringBuilder(
-            "| column | unit | formula | from | NULL when |\n|---|---|---|---|---|\n");
+            "| column | unit | formula | from | NULL when | over several dates |\n|---|---|---|---|---|---|\n");
     for (Kpi kpi : kpis) {
       KpiDefinition definition = kpi.definition();
       table.append(
           String.format(
               Locale.ROOT,
-              "| `%s` | %s | %s | %s | %s |%n",
+              "| `%s` | %s | %s | %s | %s | %s |%n",
               definition.column(),
               definition.unit(),
               definition.formula().replace("|", "\\|"),
               definition.source(),
-              definition.nullRule().description()));
+              definition.nullRule().description(),
+              kpi.overRange().description()));
     }
     return table.toString();
   }

@@ -27,4 +27,20 @@ class CatalogueTest {
         .isIn("BOALF", "BOALF priced", "BOD", "BOAV", "EBOCF", "all", "derived", "reference");
     assertThat(definition.unit()).isNotBlank();
   }
+
+  @ParameterizedTest
+  @MethodSource("kpis")
+  void overSeveralDatesItFollowsFromNumbersOfItsOwnTable(Kpi kpi) {
+    Kpi[] table = kpi instanceof UnitKpi ? UnitKpi.values() : MarketKpi.values();
+
+    assertThat(kpi.overRange().inputs(kpi.column()))
+        .allSatisfy(
+            input ->
+                assertThat(table)
+                    .anySatisfy(
+                        of -> {
+                          assertThat(of.column()).isEqualTo(input);
+                          assertThat(of.type()).isNotEqualTo(KpiType.TEXT);
+                        }));
+  }
 }

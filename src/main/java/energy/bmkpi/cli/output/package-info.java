@@ -1,4 +1,4 @@
-/** Where a command's results go: standard output, and files put in place with care. */
+/** What commands print: results on standard output, messages on standard error. */
 @NullMarked
 package energy.bmkpi.cli.output;
 

@@ -77,13 +77,6 @@ final class JsonBuffer {
     return bytes[position];
   }
 
-  /** The byte at the position, which is passed. */
-  byte next() throws IOException {
-    byte read = here();
-    position++;
-    return read;
-  }
-
   void pass() {
     position++;
   }
@@ -137,18 +130,65 @@ final class JsonBuffer {
   /** Behind the next byte that is no plain text: a quote, a backslash or a control character. */
   private byte passPlainText() throws IOException {
     while (true) {
-      byte[] text = bytes;
+      int at = PlainText.end(bytes, position, limit);
+      if (at < limit) {
+        position = at + 1;
+        return bytes[at];
+      }
+      position = limit;
+      here();
+    }
+  }
+
+  /** Behind the next byte that begins or ends something, or has to be blanked. */
+  byte passToMark() throws IOException {
+    while (true) {
+      byte[] row = bytes;
       int end = limit;
       for (int at = position; at < end; at++) {
-        byte read = text[at];
-        if (read == '"' || read == '\\' || (read >= 0 && read < ' ')) {
-          position = at + 1;
-          return read;
+        byte read = row[at];
+        switch (read) {
+          case '"', '{', '}', '[', ']', ',', '\n', '\r', '\t' -> {
+            position = at + 1;
+            return read;
+          }
+          default -> {
+            // numbers, words, colons and blanks, which the engine looks at
+          }
         }
       }
       position = end;
       here();
     }
+  }
+
+  /** Behind the number that begins here; returns its length, which is 0 where there is none. */
+  int passNumber() throws IOException {
+    int length = 0;
+    while (true) {
+      byte[] row = bytes;
+      int end = limit;
+      int start = position;
+      int at = start;
+      while (at < end && isOfNumber(row[at])) {
+        at++;
+      }
+      length += at - start;
+      position = at;
+      if (at < end) {
+        return length;
+      }
+      here();
+    }
+  }
+
+  private static boolean isOfNumber(byte read) {
+    return (read >= '0' && read <= '9')
+        || read == '.'
+        || read == '-'
+        || read == '+'
+        || read == 'e'
+        || read == 'E';
   }
 
   /** Between rows: what comes next, which is not passed; negative at the end. */

@@ -133,7 +133,7 @@ final class JsonScanner {
     int open = depth;
     boolean atKey = false;
     while (true) {
-      byte read = buffer.next();
+      byte read = buffer.passToMark();
       switch (read) {
         case '"' -> {
           if (atKey && open == 1) {
@@ -163,10 +163,7 @@ final class JsonScanner {
           }
         }
         case ',' -> atKey |= open == 1;
-        case '\n', '\r', '\t' -> buffer.blank(read);
-        default -> {
-          // numbers, words, colons and blanks, which the engine looks at
-        }
+        default -> buffer.blank(read);
       }
     }
   }
@@ -184,18 +181,13 @@ final class JsonScanner {
 
   /** Behind the number of a key that should have one; whatever else comes is left where it is. */
   private void passNumber() throws IOException {
-    byte read = passBlanksAndColon();
-    int length = 0;
-    while (isOfNumber(read)) {
-      length++;
-      buffer.pass();
-      read = buffer.here();
-    }
+    passBlanksAndColon();
+    int length = buffer.passNumber();
     if (length > LONGEST_PLAIN_NUMBER) {
       keepAllDigits(length);
     }
     // a null is looked at by the engine, as any other word
-    if (length > LONGEST_PLAIN_NUMBER || (length == 0 && read != 'n')) {
+    if (length > LONGEST_PLAIN_NUMBER || (length == 0 && buffer.here() != 'n')) {
       keys.holdsOther();
     }
   }
@@ -209,14 +201,7 @@ final class JsonScanner {
     }
   }
 
-  private static boolean isOfNumber(byte read) {
-    return switch (read) {
-      case '+', '-', '.', 'e', 'E' -> true;
-      default -> read >= '0' && read <= '9';
-    };
-  }
-
-  private byte passBlanksAndColon() throws IOException {
+  private void passBlanksAndColon() throws IOException {
     while (true) {
       byte read = buffer.here();
       switch (read) {
@@ -226,7 +211,7 @@ final class JsonScanner {
           buffer.blank(read);
         }
         default -> {
-          return read;
+          return;
         }
       }
     }

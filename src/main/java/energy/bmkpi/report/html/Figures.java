@@ -3,7 +3,7 @@ package energy.bmkpi.report.html;
 import energy.bmkpi.kpi.MarketKpi;
 import energy.bmkpi.report.DailySeries;
 import energy.bmkpi.report.KpiReport;
-import energy.bmkpi.report.MarketPeriod;
+import energy.bmkpi.report.MarketRange;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The charts of the page. */
 final class Figures {
   private final KpiReport report;
-  private final MarketPeriod market;
+  private final MarketRange market;
 
   Figures(KpiReport report) {
     this.report = report;

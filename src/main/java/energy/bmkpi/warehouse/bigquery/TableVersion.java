@@ -3,6 +3,7 @@ package energy.bmkpi.warehouse.bigquery;
 import com.google.api.services.bigquery.model.Streamingbuffer;
 import com.google.api.services.bigquery.model.Table;
 import com.google.api.services.bigquery.model.TableReference;
+import energy.bmkpi.warehouse.bigquery.rest.BigQueryRequests;
 import java.util.Optional;
 
 /**

@@ -10,6 +10,7 @@ import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.Row;
+import energy.bmkpi.warehouse.bigquery.sql.BigQueryTypes;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
 import java.sql.Connection;

@@ -10,6 +10,8 @@ import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.warehouse.Row;
 import energy.bmkpi.warehouse.SqlResource;
 import energy.bmkpi.warehouse.TableSchema;
+import energy.bmkpi.warehouse.bigquery.sql.BigQuerySourceRelation;
+import energy.bmkpi.warehouse.bigquery.sql.BigQueryTypes;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import java.util.LinkedHashMap;
 import java.util.Map;
