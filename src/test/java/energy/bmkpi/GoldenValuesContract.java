@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.ElexonRows;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

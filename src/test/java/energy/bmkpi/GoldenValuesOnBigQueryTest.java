@@ -1,12 +1,14 @@
 package energy.bmkpi;
 
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class GoldenValuesOnBigQueryTest extends GoldenValuesContract {
   private EmulatedProject project;
 

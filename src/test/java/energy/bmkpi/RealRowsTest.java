@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.load.LoadResult.RowCounts;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.ElexonRows;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Loading real rows again, or in overlapping parts, changes no KPI. */
+@Slow
 class RealRowsTest {
   private static final SettlementDates NEW_YEAR =
       SettlementDates.ending(LocalDate.of(2022, 1, 1), 1);

@@ -2,6 +2,7 @@ package energy.bmkpi.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The browser of the other tests notices what they rely on it to notice. */
+@Slow
 class BrowserTest {
   private static @Nullable Browser started;
 

@@ -3,6 +3,7 @@ package energy.bmkpi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** DuckDB files that cannot be worked on: one line each that says what to do. */
 @QuarkusTest
+@Slow
 class BadDatabaseTest {
   private static final String NAME_ANOTHER =
       "name a DuckDB file with --database or bmkpi.duckdb.path; files of rows go into one with"

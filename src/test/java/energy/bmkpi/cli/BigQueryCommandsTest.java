@@ -11,6 +11,7 @@ import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.HeldTransaction;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The commands on BigQuery: the same words as on the embedded warehouse, and what it costs. */
 @QuarkusTest
 @QuarkusTestResource(value = EmulatedBigQuery.class, restrictToAnnotatedClass = true)
+@Slow
 class BigQueryCommandsTest {
   private static final LocalDate YESTERDAY = LocalDate.of(2026, 3, 31);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.testing.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What means something to SQL, to a shell or to a page is a name like any other. */
 @QuarkusTest
+@Slow
 class HostilePathsTest {
   private static final String DATE = "2026-03-31";
   private static final String VOLUMES =

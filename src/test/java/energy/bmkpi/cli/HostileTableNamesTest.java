@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tables may be called what means something to SQL or a shell: the same rows are published. */
 @QuarkusTest
 @TestProfile(HostileTableNamesTest.Names.class)
+@Slow
 class HostileTableNamesTest {
   private static final String BOD = "bod'; DROP TABLE bmrs_boav; --";
   private static final String BOALF = "$(touch owned) `id` \" OR 1=1 --";

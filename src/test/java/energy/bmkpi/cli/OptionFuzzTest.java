@@ -2,6 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dtests.long=true}.
  */
 @QuarkusTest
+@Slow
 class OptionFuzzTest {
   private static final int CASES = Boolean.getBoolean("tests.long") ? 5000 : 200;
 

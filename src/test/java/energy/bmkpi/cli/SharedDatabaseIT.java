@@ -2,7 +2,7 @@ package energy.bmkpi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.pipeline.EveryPeriod;
+import energy.bmkpi.testing.EveryPeriod;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.testing.SourceFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

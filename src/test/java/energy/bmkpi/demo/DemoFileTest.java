@@ -10,8 +10,9 @@ import energy.bmkpi.load.FileLoader;
 import energy.bmkpi.load.LoadRequest;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class DemoFileTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 29);
   private static final SettlementDates DATES = new SettlementDates(DAY, DAY);

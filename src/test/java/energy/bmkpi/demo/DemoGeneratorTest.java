@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Equal markets have equal rows. */
+@Slow
 class DemoGeneratorTest {
   private static final SettlementDates DATES =
       new SettlementDates(LocalDate.of(2026, 3, 24), LocalDate.of(2026, 3, 30));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Natural keys are unique but for the rows that stand twice on purpose; money fits energy. */
+@Slow
 class DemoKeysTest {
   private static final SettlementDates DATES =
       SettlementDates.ending(LocalDate.of(2026, 3, 31), 14);

@@ -3,6 +3,7 @@ package energy.bmkpi.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The hard cases of the real market are in the synthetic one, even in a small one. */
+@Slow
 class DemoMarketTest {
   private static final SettlementDates DATES =
       SettlementDates.ending(LocalDate.of(2026, 3, 31), 30);

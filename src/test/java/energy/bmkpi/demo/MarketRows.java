@@ -2,7 +2,7 @@ package energy.bmkpi.demo;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.testing.SourceFile;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;

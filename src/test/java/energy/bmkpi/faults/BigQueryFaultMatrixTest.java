@@ -3,10 +3,11 @@ package energy.bmkpi.faults;
 import static energy.bmkpi.faults.FaultyRun.assertThatRunOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.faults.Trouble.Moment;
+import energy.bmkpi.testing.Mount;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.Cancellation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * it, and where the fault passes by itself retries bear it. Every build tries each fault at one
  * stage; all of them are tried with {@code -Dtests.long=true}.
  */
+@Slow
 class BigQueryFaultMatrixTest {
   private static final boolean ALL = Boolean.getBoolean("tests.long");
 

@@ -2,10 +2,11 @@ package energy.bmkpi.faults;
 
 import static energy.bmkpi.faults.FaultyRun.assertThatRunOn;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.faults.Trouble.Moment;
+import energy.bmkpi.testing.Mount;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * when the cause is mended the next run finishes it.
  */
 @Timeout(120)
+@Slow
 class DuckDbFaultMatrixTest {
   private static final DemoMarket DEMO = new DemoMarket(PublishedMarket.DATES, 6, 42);
 

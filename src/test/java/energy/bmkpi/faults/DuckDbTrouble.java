@@ -1,6 +1,6 @@
 package energy.bmkpi.faults;
 
-import energy.bmkpi.pipeline.SourceFile;
+import energy.bmkpi.testing.SourceFile;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.duckdb.LockHolder;
 import java.io.IOException;

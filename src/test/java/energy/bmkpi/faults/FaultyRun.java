@@ -14,11 +14,11 @@ import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunSummary;
-import energy.bmkpi.pipeline.ScratchDirectory;
 import energy.bmkpi.pipeline.StopConditions;
-import energy.bmkpi.pipeline.TestJournal;
-import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.pipeline.journal.Disk;
+import energy.bmkpi.testing.ScratchDirectory;
+import energy.bmkpi.testing.TestJournal;
+import energy.bmkpi.testing.WholeRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package energy.bmkpi.faults;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.RunJournal;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.WholeRun;
 import java.time.LocalDate;
 
 /**

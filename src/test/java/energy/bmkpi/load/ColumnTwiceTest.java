@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Two names of one column refuse a file, as nobody knows which of them is the right one. */
+@Slow
 class ColumnTwiceTest extends LoadingFixture {
 
   @ParameterizedTest

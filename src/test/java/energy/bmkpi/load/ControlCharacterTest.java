@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name of several lines is several rows that stray quotes made one, and refuses the file. */
+@Slow
 class ControlCharacterTest extends LoadingFixture {
   private static final String HEADER =
       "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n";

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.load.file.CsvFile;
 import energy.bmkpi.load.file.InputFailures;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Wherever the header ends, the row behind it is the first one, and none is lost. */
+@Slow
 class CsvHeaderTest extends LoadingFixture {
   private static final List<String> ENDS = List.of("\n", "\r\n", "\r");
   private static final String HEADER =

@@ -4,6 +4,7 @@ import static energy.bmkpi.market.SourceTable.EBOCF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
  * However the rows of a file are written, exactly these rows come back. 100 files in every build,
  * 10,000 with {@code -Dtests.long=true}.
  */
+@Slow
 class EveryFormPropertyTest {
   private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 100 : 1;
   private static final List<String> COLUMNS =

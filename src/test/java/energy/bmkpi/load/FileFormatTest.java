@@ -5,12 +5,14 @@ import static energy.bmkpi.market.SourceTable.BOALF;
 import static energy.bmkpi.market.SourceTable.BOAV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The format is what the first bytes say, whatever the file is called. */
+@Slow
 class FileFormatTest extends LoadingFixture {
   private static final String OFFER_JSON =
       """

@@ -4,6 +4,7 @@ import static energy.bmkpi.market.SourceTable.BOAV;
 import static energy.bmkpi.market.SourceTable.EBOCF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of a file is read, in whatever form people have it. */
+@Slow
 class FileFormsTest extends LoadingFixture {
   private static final List<String> CASHFLOWS = List.of("cashflow 1", "cashflow 2");
 

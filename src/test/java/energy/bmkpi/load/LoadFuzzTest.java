@@ -3,8 +3,9 @@ package energy.bmkpi.load;
 import static energy.bmkpi.market.SourceTable.BOAV;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.ByteDamage;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.ByteDamage;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ import org.duckdb.DuckDBDriver;
  * A damaged file is loaded or refused, never half loaded, and never breaks the program. 200 files
  * of each format in every build, 2,000 with {@code -Dtests.long=true}.
  */
+@Slow
 class LoadFuzzTest {
   private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 10 : 1;
   private static final String CSV = LoadingFixture.BOAV_CSV;

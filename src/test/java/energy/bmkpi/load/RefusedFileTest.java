@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A file that cannot be read as it was meant is refused, by what it is. */
+@Slow
 class RefusedFileTest extends LoadingFixture {
   private static final String HEADER =
       "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n";

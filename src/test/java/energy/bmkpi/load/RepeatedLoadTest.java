@@ -6,12 +6,14 @@ import static energy.bmkpi.market.SourceTable.BOD;
 import static energy.bmkpi.market.SourceTable.EBOCF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A row that is seen twice is stored once. */
+@Slow
 class RepeatedLoadTest extends LoadingFixture {
 
   @Test

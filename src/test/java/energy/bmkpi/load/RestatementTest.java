@@ -6,12 +6,14 @@ import static energy.bmkpi.market.SourceTable.EBOCF;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Of two rows with one natural key the newer stays. */
+@Slow
 class RestatementTest extends LoadingFixture {
   private static final String OCTOBER = "2025-10-02T23:14:46Z";
   private static final String NOVEMBER = "2025-11-05T10:00:00Z";

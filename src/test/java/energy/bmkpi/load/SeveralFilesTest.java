@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** All the files of a command are loaded, or none. */
+@Slow
 class SeveralFilesTest extends LoadingFixture {
   private static final String MORE =
       BOAV_HEADER + "2025-10-02,1,T_LKSDB-1,22040,1,offer,2025-10-03T23:14:46Z\n";

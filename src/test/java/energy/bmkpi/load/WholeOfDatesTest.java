@@ -5,6 +5,7 @@ import static energy.bmkpi.market.SourceTable.BOALF;
 import static energy.bmkpi.market.SourceTable.EBOCF;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a later answer of a day no longer has, and what was taken back. */
+@Slow
 class WholeOfDatesTest extends LoadingFixture {
   private static final String OCTOBER = "2025-10-15T00:00:00Z";
   private static final String NOVEMBER = "2025-11-15T00:00:00Z";

@@ -6,6 +6,7 @@ import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.progress.RunProgress;
+import energy.bmkpi.testing.Slow;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Server-sent events, read from the socket. */
 @Timeout(60)
+@Slow
 class EventStreamTest {
   /** So many batches that one state is larger than what sockets hold for a client that sleeps. */
   private static final Plan LARGE =

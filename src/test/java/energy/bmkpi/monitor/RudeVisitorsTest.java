@@ -2,6 +2,7 @@ package energy.bmkpi.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Visitors of the run page who do not do as they should hold neither the run nor its end. */
 @Timeout(60)
+@Slow
 class RudeVisitorsTest {
   /** More than the server has threads, and as many as it takes connections. */
   private static final int VISITORS = 64;

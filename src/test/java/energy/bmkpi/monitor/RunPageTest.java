@@ -2,7 +2,6 @@ package energy.bmkpi.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.OwnThread;
 import energy.bmkpi.browser.Browser;
 import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.demo.DemoFile;
@@ -13,8 +12,10 @@ import energy.bmkpi.pipeline.Completeness;
 import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.RunListener;
 import energy.bmkpi.pipeline.RunListeners;
-import energy.bmkpi.pipeline.WholeRun;
 import energy.bmkpi.progress.RunProgress;
+import energy.bmkpi.testing.OwnThread;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
  * then let go. {@code -Dbmkpi.docs.write=true} renews the README's picture.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Slow
 class RunPageTest {
   private static final SettlementDates DATES =
       SettlementDates.ending(LocalDate.of(2026, 3, 31), 90);

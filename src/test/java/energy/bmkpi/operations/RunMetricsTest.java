@@ -10,7 +10,7 @@ import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.operations.ExpositionFormat.Series;
 import energy.bmkpi.pipeline.DatasetSummary;
 import energy.bmkpi.pipeline.RunSummary;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.RunRecord;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole way of a row, against the oracle, on synthetic markets. */
+@Slow
 class DemoMarketOracleTest {
   @TempDir Path directory;
 

@@ -3,7 +3,7 @@ package energy.bmkpi.oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package energy.bmkpi.oracle;
 import energy.bmkpi.market.SettlementCalendar;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.SourceRow;
+import energy.bmkpi.testing.SourceRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,9 +1,10 @@
 package energy.bmkpi.oracle;
 
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.ScratchDirectory;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.SourceRow;
+import energy.bmkpi.testing.ScratchDirectory;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
@@ -12,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** The whole way of a row, against the oracle, on small tables full of odd rows. */
+@Slow
 class RandomRowsOracleTest {
   private static final SettlementDates SPRING =
       new SettlementDates(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 3, 30));

@@ -7,6 +7,10 @@ import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.TestJournal;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
 import energy.bmkpi.warehouse.duckdb.DuckDbStatements;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is written into a file that is not there any more is lost, and never called a success. */
+@Slow
 class DeletedDatabaseTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 31), 2);
 

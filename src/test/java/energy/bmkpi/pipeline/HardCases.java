@@ -2,6 +2,7 @@ package energy.bmkpi.pipeline;
 
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.WholeRun;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;

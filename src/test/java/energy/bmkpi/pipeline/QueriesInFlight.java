@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.testing.Latches;
 import energy.bmkpi.warehouse.DatasetQuery;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;

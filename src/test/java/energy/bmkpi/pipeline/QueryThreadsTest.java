@@ -2,6 +2,8 @@ package energy.bmkpi.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Latches;
+import energy.bmkpi.testing.WorkerThreads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever lies there and however the run is cut, BigQuery's tables equal DuckDB's of one run. */
+@Slow
 class ReproducibilityOnBigQueryTest {
   /** The day of 46 periods is among them. */
   private static final SettlementDates DATES =

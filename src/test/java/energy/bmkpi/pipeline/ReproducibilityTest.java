@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.ScratchDirectory;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.TestJournal;
+import energy.bmkpi.testing.WholeRun;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +26,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Equal source rows give equal tables, however they lie there and however the run is cut. */
+@Slow
 class ReproducibilityTest {
   /** The day of 46 periods is among them. */
   private static final SettlementDates DATES =

@@ -9,6 +9,10 @@ import energy.bmkpi.emulator.rest.Faults;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.TestJournal;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that ended at a step of its publication: the next finds what was sent, and goes on. */
+@Slow
 class ResumedRunOnBigQueryTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 31), 4);
 

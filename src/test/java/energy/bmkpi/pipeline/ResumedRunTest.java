@@ -9,6 +9,12 @@ import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.pipeline.journal.Disk;
 import energy.bmkpi.pipeline.journal.SyncedDisk;
+import energy.bmkpi.testing.ScratchDirectory;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.TestJournal;
+import energy.bmkpi.testing.WholeRun;
+import energy.bmkpi.testing.WorkerThreads;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
@@ -23,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run that was interrupted is finished by the next: what is done is not done again. */
+@Slow
 class ResumedRunTest {
   /** The nights of 46 and 50 periods lie in the middle of a batch each. */
   private static final SettlementDates SPRING =

@@ -1,6 +1,7 @@
 package energy.bmkpi.pipeline;
 
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceFile;
 import java.nio.file.Path;
 
 /** Changes of a DuckDB file's source tables that must change no KPI; the same for equal seeds. */

@@ -7,6 +7,8 @@ import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.WholeRun;
+import energy.bmkpi.testing.WorkerThreads;
 import energy.bmkpi.warehouse.TableNames;
 import java.time.Instant;
 import java.time.LocalDate;

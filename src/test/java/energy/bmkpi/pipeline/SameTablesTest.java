@@ -2,10 +2,13 @@ package energy.bmkpi.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.ElexonRows;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.ElexonRows;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.bigquery.EmulatedProject;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On the same source rows, both warehouses publish the same tables, to the last bit. */
+@Slow
 class SameTablesTest {
   /** With the spring clock change, and dates on which a dataset is missing. */
   private static final SettlementDates SPRING =

@@ -1,5 +1,6 @@
 package energy.bmkpi.pipeline;
 
+import energy.bmkpi.testing.WholeRun;
 import java.nio.file.Path;
 
 class WholeRunOnDuckDbTest extends WholeRunContract {

@@ -3,6 +3,9 @@ package energy.bmkpi.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Latches;
+import energy.bmkpi.testing.WholeRun;
+import energy.bmkpi.testing.WorkerThreads;
 import energy.bmkpi.warehouse.TableNames;
 import java.time.LocalDate;
 import java.util.concurrent.CountDownLatch;

@@ -1,10 +1,11 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.BM_UNIT;
+import static energy.bmkpi.testing.SourceRow.BM_UNIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.kpi.BmUnit;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ interface BmUnitContract extends WarehouseFixture {
 
   @Test
   default void ofAUnitThatIsListedTwiceOneRowIsKeptInWhateverOrderTheyLie() {
-    StoredRow other = BM_UNIT.with("nationalGridBmUnit", "DOLLB-2").with("fuelType", null);
+    SourceRow other = BM_UNIT.with("nationalGridBmUnit", "DOLLB-2").with("fuelType", null);
 
     assertThat(inBothOrders(BM_UNIT, other))
         .extracting(BmUnit::fuelType)
@@ -41,7 +42,7 @@ interface BmUnitContract extends WarehouseFixture {
 
   @Test
   default void aRowThatLacksAValueGivesWayToTheOneThatHasIt() {
-    StoredRow without = BM_UNIT.with("generationCapacity", null);
+    SourceRow without = BM_UNIT.with("generationCapacity", null);
 
     assertThat(inBothOrders(BM_UNIT, without))
         .extracting(BmUnit::generationCapacityMw)
@@ -49,7 +50,7 @@ interface BmUnitContract extends WarehouseFixture {
   }
 
   /** Of one unit in the order that is given, of another in the other one. */
-  private Collection<BmUnit> inBothOrders(StoredRow one, StoredRow other) {
+  private Collection<BmUnit> inBothOrders(SourceRow one, SourceRow other) {
     return bmUnits(
         one.with("elexonBmUnit", "a"),
         other.with("elexonBmUnit", "a"),
@@ -71,7 +72,7 @@ interface BmUnitContract extends WarehouseFixture {
     assertThat(rows.units()).isEmpty();
   }
 
-  private Collection<BmUnit> bmUnits(StoredRow... rows) {
+  private Collection<BmUnit> bmUnits(SourceRow... rows) {
     BmUnitRows units = new BmUnitRows();
     warehouseWith(StoredTable.of(SourceTable.BM_UNITS, rows)).readBmUnits(units);
     return units.units().values();

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
+import static energy.bmkpi.testing.SourceRow.ACCEPTANCE;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,7 @@ import energy.bmkpi.dataset.AcceptancePrices;
 import energy.bmkpi.dataset.Acceptances;
 import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,10 @@ interface BoalfContract extends WarehouseFixture {
   LocalDate DATE = LocalDate.of(2026, 5, 6);
 
   /** The same acceptance, half an hour later. */
-  StoredRow NEXT_SEGMENT =
+  SourceRow NEXT_SEGMENT =
       ACCEPTANCE.with("timeFrom", "2026-05-06T03:30:00Z").with("timeTo", "2026-05-06T04:00:00Z");
 
-  StoredRow OTHER_UNIT = ACCEPTANCE.with("bmUnit", "2__DUKPR008");
+  SourceRow OTHER_UNIT = ACCEPTANCE.with("bmUnit", "2__DUKPR008");
 
   @Test
   default void countsAcceptancesNotSegments() {
@@ -89,10 +90,10 @@ interface BoalfContract extends WarehouseFixture {
   @ParameterizedTest
   @ValueSource(strings = {"ORI,UPD,DEL", "DEL,UPD,ORI", "UPD,DEL,ORI", "DEL,ORI", "ORI,DEL"})
   default void aDeletedAcceptanceCountsNothingWhateverTheOrderOfItsRows(String amendments) {
-    StoredRow[] rows =
+    SourceRow[] rows =
         Stream.of(amendments.split(","))
             .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", true))
-            .toArray(StoredRow[]::new);
+            .toArray(SourceRow[]::new);
 
     Acceptances none = counted(1, 0, 0, "");
     DatasetDay<Acceptances> day = acceptances(DATE, rows);
@@ -127,10 +128,10 @@ interface BoalfContract extends WarehouseFixture {
   @ParameterizedTest
   @ValueSource(strings = {"ORI,UPD", "UPD,ORI"})
   default void anUpdateCountsInPlaceOfTheSegmentThatItUpdates(String amendments) {
-    StoredRow[] rows =
+    SourceRow[] rows =
         Stream.of(amendments.split(","))
             .map(flag -> ACCEPTANCE.with("amendmentFlag", flag).with("soFlag", flag.equals("ORI")))
-            .toArray(StoredRow[]::new);
+            .toArray(SourceRow[]::new);
 
     DatasetDay<Acceptances> day = acceptances(DATE, rows);
 

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.VOLUME;
+import static energy.bmkpi.testing.SourceRow.VOLUME;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +9,7 @@ import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.testing.SourceRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ interface BoavContract extends WarehouseFixture {
   LocalDate DATE = LocalDate.of(2025, 10, 1);
   Instant CREATED = Instant.parse("2025-10-02T23:14:46Z");
 
-  StoredRow BID =
+  SourceRow BID =
       VOLUME
           .with("settlementPeriod", 17)
           .with("acceptanceId", 22019)
@@ -161,7 +162,7 @@ interface BoavContract extends WarehouseFixture {
 
   @Test
   default void aPeriodIsSeenByTheRowsThatHaveAVolume() {
-    StoredRow unknown = BID.with("totalVolumeAccepted", null);
+    SourceRow unknown = BID.with("totalVolumeAccepted", null);
 
     assertThat(volumes(DATE, VOLUME, unknown, unknown.with("settlementPeriod", 48)))
         .satisfies(day -> assertThat(day.market().periods()).isEqualTo(PeriodSet.parse("48")));
@@ -239,7 +240,7 @@ interface BoavContract extends WarehouseFixture {
     assertThat(day.units()).containsOnlyKeys("T_LKSDB-1");
   }
 
-  private static StoredRow restated(@Nullable Double mwh, @Nullable String created) {
+  private static SourceRow restated(@Nullable Double mwh, @Nullable String created) {
     return VOLUME.with("totalVolumeAccepted", mwh).with("createdDateTime", created);
   }
 }

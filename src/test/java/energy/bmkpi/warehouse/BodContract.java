@@ -1,12 +1,13 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.SUBMISSION;
+import static energy.bmkpi.testing.SourceRow.SUBMISSION;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.dataset.Submissions;
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,10 @@ import org.junit.jupiter.api.Test;
 interface BodContract extends WarehouseFixture {
   LocalDate DATE = LocalDate.of(2022, 1, 1);
 
-  StoredRow DOWNWARD =
+  SourceRow DOWNWARD =
       SUBMISSION.with("pairId", -1).with("levelFrom", -228.0).with("levelTo", -228.0);
 
-  StoredRow OTHER_UNIT = SUBMISSION.with("bmUnit", "2__PENEC001");
+  SourceRow OTHER_UNIT = SUBMISSION.with("bmUnit", "2__PENEC001");
 
   @Test
   default void countsRowsPairsAndPeriodsAndAddsUpWhatIsOffered() {
@@ -46,7 +47,7 @@ interface BodContract extends WarehouseFixture {
 
   @Test
   default void severalRowsOfAPairInAPeriodAreOnePairOfThePeriod() {
-    StoredRow later = SUBMISSION.with("timeFrom", "2022-01-01T00:10:00Z").with("offer", 110.5);
+    SourceRow later = SUBMISSION.with("timeFrom", "2022-01-01T00:10:00Z").with("offer", 110.5);
 
     DatasetDay<Submissions> day = submissions(DATE, SUBMISSION, later);
 
@@ -56,7 +57,7 @@ interface BodContract extends WarehouseFixture {
 
   @Test
   default void aTwinIsFoundAmongSeveralRowsOfAPairInAPeriod() {
-    StoredRow later = SUBMISSION.with("timeFrom", "2022-01-01T00:10:00Z");
+    SourceRow later = SUBMISSION.with("timeFrom", "2022-01-01T00:10:00Z");
 
     DatasetDay<Submissions> day = submissions(DATE, later, SUBMISSION, later, SUBMISSION, later);
 
@@ -119,7 +120,7 @@ interface BodContract extends WarehouseFixture {
   @Test
   default void aDayOfFiftyPeriodsKeepsThemApart() {
     LocalDate clocksGoBack = LocalDate.of(2025, 10, 26);
-    StoredRow[] rows = new StoredRow[50];
+    SourceRow[] rows = new SourceRow[50];
     for (int period = 1; period <= 50; period++) {
       rows[period - 1] =
           SUBMISSION.with("settlementDate", "2025-10-26").with("settlementPeriod", period);

@@ -1,11 +1,12 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.SUBMISSION;
+import static energy.bmkpi.testing.SourceRow.SUBMISSION;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.dataset.Submissions;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ interface BodPricesContract extends WarehouseFixture {
 
   @Test
   default void aPlaceholderHasNoPriceAndIsNotDefensive() {
-    StoredRow placeholder = period(2, 500.0, 0.0).with("levelFrom", 0.0).with("levelTo", 0.0);
+    SourceRow placeholder = period(2, 500.0, 0.0).with("levelFrom", 0.0).with("levelTo", 0.0);
 
     DatasetDay<Submissions> day = submissions(DATE, period(1, 100.5, 60.25), placeholder);
 
@@ -66,7 +67,7 @@ interface BodPricesContract extends WarehouseFixture {
 
   @Test
   default void aDefensivePlaceholderIsDefensive() {
-    StoredRow placeholder = period(1, 9999.0, 0.0).with("levelFrom", 0.0).with("levelTo", 0.0);
+    SourceRow placeholder = period(1, 9999.0, 0.0).with("levelFrom", 0.0).with("levelTo", 0.0);
 
     assertThat(submissions(DATE, placeholder).market().defensive()).isEqualTo(1);
   }
@@ -137,7 +138,7 @@ interface BodPricesContract extends WarehouseFixture {
     assertThat(day.market().averageBid()).isZero();
   }
 
-  private static StoredRow period(int period, @Nullable Double offer, @Nullable Double bid) {
+  private static SourceRow period(int period, @Nullable Double offer, @Nullable Double bid) {
     return SUBMISSION.with("settlementPeriod", period).with("offer", offer).with("bid", bid);
   }
 }

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.VOLUME;
+import static energy.bmkpi.testing.SourceRow.VOLUME;
 import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,7 +34,7 @@ interface ConcurrencyContract extends PublicationFixture {
   @Test
   @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   default void queriesOfManyThreadsAtOnceGiveWhatOneGives() throws Exception {
-    StoredRow[] rows = new StoredRow[96];
+    SourceRow[] rows = new SourceRow[96];
     for (int row = 0; row < rows.length; row++) {
       rows[row] =
           VOLUME

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.CASHFLOW;
+import static energy.bmkpi.testing.SourceRow.CASHFLOW;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,6 +9,7 @@ import energy.bmkpi.dataset.Cashflows;
 import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.PeriodSet;
+import energy.bmkpi.testing.SourceRow;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ interface EbocfContract extends WarehouseFixture {
   LocalDate DATE = LocalDate.of(2026, 5, 20);
   Instant CREATED = Instant.parse("2026-05-21T23:10:00Z");
 
-  StoredRow OFFER =
+  SourceRow OFFER =
       CASHFLOW
           .with("settlementPeriod", 35)
           .with("_direction", "offer")
@@ -164,7 +165,7 @@ interface EbocfContract extends WarehouseFixture {
     assertThat(day.units()).containsOnlyKeys("E_DOLLB-1");
   }
 
-  private static StoredRow restated(@Nullable Double gbp, @Nullable String created) {
+  private static SourceRow restated(@Nullable Double gbp, @Nullable String created) {
     return CASHFLOW.with("totalCashflow", gbp).with("createdDateTime", created);
   }
 }

@@ -1,6 +1,6 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
+import static energy.bmkpi.testing.SourceRow.ACCEPTANCE;
 import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static energy.bmkpi.warehouse.WarehouseFixture.unit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +12,7 @@ import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.market.PeriodSet;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 interface PricedBoalfContract extends WarehouseFixture {
   LocalDate DATE = LocalDate.of(2026, 5, 6);
 
-  StoredRow OFFER =
+  SourceRow OFFER =
       ACCEPTANCE
           .with("acceptancePrice", 85.1)
           .with("acceptanceVolume", 12.5)
@@ -30,7 +31,7 @@ interface PricedBoalfContract extends WarehouseFixture {
   /** The period in which it runs. */
   PeriodSet NINTH = PeriodSet.parse("9");
 
-  StoredRow BID =
+  SourceRow BID =
       OFFER
           .with("acceptanceNumber", 217258)
           .with("acceptancePrice", -20.2)

@@ -3,7 +3,7 @@ package energy.bmkpi.warehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import energy.bmkpi.pipeline.Latches;
+import energy.bmkpi.testing.Latches;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,15 +1,16 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
-import static energy.bmkpi.warehouse.SourceRows.CASHFLOW;
-import static energy.bmkpi.warehouse.SourceRows.SUBMISSION;
-import static energy.bmkpi.warehouse.SourceRows.VOLUME;
+import static energy.bmkpi.testing.SourceRow.ACCEPTANCE;
+import static energy.bmkpi.testing.SourceRow.CASHFLOW;
+import static energy.bmkpi.testing.SourceRow.SUBMISSION;
+import static energy.bmkpi.testing.SourceRow.VOLUME;
 import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.dataset.DatasetDay;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,9 +73,9 @@ interface RowOrderContract extends WarehouseFixture {
                 .with("totalCashflow", random.nextGaussian() * 4000));
   }
 
-  private void assertOrderDoesNotMatter(Dataset dataset, Function<Random, StoredRow> row) {
+  private void assertOrderDoesNotMatter(Dataset dataset, Function<Random, SourceRow> row) {
     Random random = new Random(20260520);
-    List<StoredRow> rows = new ArrayList<>();
+    List<SourceRow> rows = new ArrayList<>();
     for (int i = 0; i < ROWS; i++) {
       String bmUnit = random.nextBoolean() ? "T_KLGLW-1" : "E_DOLLB-1";
       rows.add(row.apply(random).with("settlementDate", "2026-05-20").with("bmUnit", bmUnit));

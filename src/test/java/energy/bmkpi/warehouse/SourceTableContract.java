@@ -1,8 +1,8 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.ACCEPTANCE;
-import static energy.bmkpi.warehouse.SourceRows.SUBMISSION;
-import static energy.bmkpi.warehouse.SourceRows.VOLUME;
+import static energy.bmkpi.testing.SourceRow.ACCEPTANCE;
+import static energy.bmkpi.testing.SourceRow.SUBMISSION;
+import static energy.bmkpi.testing.SourceRow.VOLUME;
 import static energy.bmkpi.warehouse.WarehouseFixture.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -125,7 +125,8 @@ interface SourceTableContract extends WarehouseFixture {
   @Test
   default void ignoresColumnsThatTheContractDoesNotName() {
     StoredTable table =
-        StoredTable.of(SourceTable.BOAV, VOLUME.with("settlement_date", "x").with("mwh", 99))
+        StoredTable.of(
+                SourceTable.BOAV, VOLUME.withForeign("settlement_date", "x").withForeign("mwh", 99))
             .with("settlement_date", StoredType.TEXT)
             .with("mwh", StoredType.INTEGER)
             .with("acceptanceDuration", StoredType.TEXT);

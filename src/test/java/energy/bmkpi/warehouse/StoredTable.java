@@ -4,6 +4,7 @@ import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.market.SourceTable;
 import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.testing.SourceRow;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ public record StoredTable(String name, Map<String, StoredType> columns, List<Sto
   }
 
   /** A source table as the product itself would make it. */
-  static StoredTable of(SourceTable table, StoredRow... rows) {
+  static StoredTable of(SourceTable table, SourceRow... rows) {
     Map<String, StoredType> columns = new LinkedHashMap<>();
     for (SourceColumn column : table.columns()) {
       // no query reads them yet
@@ -26,7 +27,7 @@ public record StoredTable(String name, Map<String, StoredType> columns, List<Sto
         columns.put(column.name(), StoredType.of(column.type()));
       }
     }
-    return new StoredTable(table.defaultTableName(), columns, List.of(rows));
+    return new StoredTable(table.defaultTableName(), columns, List.of()).withRows(List.of(rows));
   }
 
   /** An output table as the product itself would make it. */
@@ -42,8 +43,9 @@ public record StoredTable(String name, Map<String, StoredType> columns, List<Sto
     return new StoredTable(other, columns, rows);
   }
 
-  StoredTable withRows(List<StoredRow> others) {
-    return new StoredTable(name, columns, others);
+  StoredTable withRows(List<SourceRow> others) {
+    return new StoredTable(
+        name, columns, others.stream().map(row -> new StoredRow(row.values())).toList());
   }
 
   /** With a column added, or in another type. */

@@ -1,9 +1,10 @@
 package energy.bmkpi.warehouse;
 
-import static energy.bmkpi.warehouse.SourceRows.VOLUME;
+import static energy.bmkpi.testing.SourceRow.VOLUME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.dataset.Volumes;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
@@ -61,14 +62,14 @@ interface TimeOfDayContract extends WarehouseFixture {
 
   private Volumes oneMegawattHourInEachPeriod(String day, int periods) {
     LocalDate date = LocalDate.parse(day);
-    StoredRow[] rows = new StoredRow[periods];
+    SourceRow[] rows = new SourceRow[periods];
     for (int period = 1; period <= periods; period++) {
       rows[period - 1] = period(date, period, period % 2 == 0 ? 1 : -1);
     }
     return volumes(date, rows).market();
   }
 
-  private static StoredRow period(LocalDate date, int period, double mwh) {
+  private static SourceRow period(LocalDate date, int period, double mwh) {
     return VOLUME
         .with("settlementDate", date.toString())
         .with("settlementPeriod", period)

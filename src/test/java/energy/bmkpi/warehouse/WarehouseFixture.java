@@ -10,6 +10,7 @@ import energy.bmkpi.dataset.Submissions;
 import energy.bmkpi.dataset.Volumes;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.Map;
 
@@ -30,25 +31,25 @@ interface WarehouseFixture {
     return open(TableNames.defaults());
   }
 
-  default DatasetDay<Acceptances> acceptances(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Acceptances> acceptances(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOALF, rows));
     return day(
         fetch(warehouse, Dataset.BOALF, new AggregateRows<>(Acceptances::read), date, date), date);
   }
 
-  default DatasetDay<Submissions> submissions(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Submissions> submissions(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOD, rows));
     return day(
         fetch(warehouse, Dataset.BOD, new AggregateRows<>(Submissions::read), date, date), date);
   }
 
-  default DatasetDay<Volumes> volumes(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Volumes> volumes(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.BOAV, rows));
     return day(
         fetch(warehouse, Dataset.BOAV, new AggregateRows<>(Volumes::read), date, date), date);
   }
 
-  default DatasetDay<Cashflows> cashflows(LocalDate date, StoredRow... rows) {
+  default DatasetDay<Cashflows> cashflows(LocalDate date, SourceRow... rows) {
     Warehouse warehouse = warehouseWith(StoredTable.of(SourceTable.EBOCF, rows));
     return day(
         fetch(warehouse, Dataset.EBOCF, new AggregateRows<>(Cashflows::read), date, date), date);

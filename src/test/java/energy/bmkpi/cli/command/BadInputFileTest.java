@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayOutputStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files that cannot be loaded: one line that says where and what to do, and nothing is stored. */
 @QuarkusTest
+@Slow
 class BadInputFileTest {
   private static final String HEADER =
       "settlementDate,settlementPeriod,bmUnit,totalCashflow,_direction\n";

@@ -3,6 +3,7 @@ package energy.bmkpi.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 @QuarkusTest
+@Slow
 class CompletionCommandTest {
   /** The option of the shell that can be set only while it completes. */
   private static final String OUTSIDE_OF_COMPLETION = "\ncompopt() { :; }\n";

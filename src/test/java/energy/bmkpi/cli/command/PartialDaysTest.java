@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,11 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A day of which Elexon published no volume and no cashflow for two periods: wherever the day is
- * shown, it is said to be partial.
- */
+/** A day without volumes and cashflows of two periods is called partial wherever it is shown. */
 @QuarkusTest
+@Slow
 class PartialDaysTest {
   private static final String DAY = "2025-10-14";
 

@@ -9,6 +9,7 @@ import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.table.ValueType;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of the published KPIs a report shows: which dates, which units, which KPIs. */
 @QuarkusTest
+@Slow
 class ReportChoiceTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.cli.CommandRunner;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The market and its units, as text and JSON. */
 @QuarkusTest
+@Slow
 class ReportCommandTest extends ReportFixture {
   @Test
   void textTellsTheMarketAndTheUnitsThatMattered() {

@@ -3,6 +3,7 @@ package energy.bmkpi.cli.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Where the report as a page is written. */
 @QuarkusTest
+@Slow
 class ReportFileTest extends ReportFixture {
   @Test
   void theHtmlFileReplacesAnOlderOneAndLeavesNothingBeside() throws IOException {

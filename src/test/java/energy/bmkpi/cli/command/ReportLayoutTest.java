@@ -6,6 +6,7 @@ import energy.bmkpi.browser.Browser;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * a mail program leaves out: the script, and the style sheet.
  */
 @QuarkusTest
+@Slow
 class ReportLayoutTest {
   private static final List<Integer> WIDTHS = List.of(375, 768, 1000, 1440);
 

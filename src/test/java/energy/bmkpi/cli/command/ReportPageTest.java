@@ -6,6 +6,7 @@ import energy.bmkpi.browser.Browser;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.openqa.selenium.WebElement;
  * and a day without cashflows.
  */
 @QuarkusTest
+@Slow
 class ReportPageTest {
   private static final String HOSTILE = "</script><b>\"'&é";
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The rows of an output table, every column. */
 @QuarkusTest
+@Slow
 class ReportedTableTest extends ReportFixture {
   @ParameterizedTest
   @EnumSource(OutputTable.class)

@@ -8,8 +8,9 @@ import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.EveryPeriod;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.EveryPeriod;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fails when the other six are finished.
  */
 @QuarkusTest
+@Slow
 class ResumeCommandTest {
   private static final String ALL_ROWS =
       "SELECT * FROM bm_kpi_summary ORDER BY settlement_date, bm_unit";

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
-import energy.bmkpi.pipeline.EveryPeriod;
+import energy.bmkpi.testing.EveryPeriod;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
+@Slow
 class RunCommandTest {
   private static final List<String> KPI_TABLES =
       List.of("bm_kpi_summary", "bm_kpi_market", "bm_kpi_coverage");

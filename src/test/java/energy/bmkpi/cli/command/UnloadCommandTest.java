@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @QuarkusTest
+@Slow
 class UnloadCommandTest {
   @Inject CommandRunner bmkpi;
   @TempDir Path directory;

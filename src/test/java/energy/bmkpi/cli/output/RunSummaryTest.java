@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a run prints when it is done. */
 @QuarkusTest
+@Slow
 class RunSummaryTest {
   private static final String DATES = "settlement_date >= DATE '2026-03-29'";
 

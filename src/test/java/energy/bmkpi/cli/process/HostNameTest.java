@@ -2,6 +2,7 @@ package energy.bmkpi.cli.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.condition.OS;
 
 /** A name service that does not answer would hold up every command for seconds. */
 @QuarkusMainTest
+@Slow
 class HostNameTest {
 
   @Test

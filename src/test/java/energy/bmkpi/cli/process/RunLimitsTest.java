@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What takes too long is stopped, publishes nothing, and says by which limit. */
 @QuarkusTest
 @Timeout(120)
+@Slow
 class RunLimitsTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;

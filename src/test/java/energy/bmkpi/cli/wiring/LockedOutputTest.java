@@ -7,6 +7,7 @@ import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.options.WaitOption;
 import energy.bmkpi.pipeline.journal.OutputLock;
 import energy.bmkpi.pipeline.journal.OutputPlace;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** While a run publishes into an output, no other does. */
 @QuarkusTest
+@Slow
 class LockedOutputTest {
   @Inject CommandRunner bmkpi;
   @Inject DemoDatabase demo;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.operations.ExpositionFormat;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run leaves for the collector of metrics. */
 @QuarkusTest
+@Slow
 class MetricsFileTest extends WatchedRunFixture {
   @Test
   void metricsTakeThePlaceOfAFileOfAnotherEncoding() throws IOException {

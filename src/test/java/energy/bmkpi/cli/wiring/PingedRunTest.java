@@ -2,11 +2,12 @@ package energy.bmkpi.cli.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.RudeServer;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.options.WaitOption;
 import energy.bmkpi.cli.process.StopSignal;
 import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 /** A run that tells a watchdog of itself is held by it neither in its work nor at its end. */
 @QuarkusTest
 @Timeout(120)
+@Slow
 class PingedRunTest extends WatchedRunFixture {
   @Test
   void aWatchdogIsToldOfEachRunAndAFailureOfItsOwnFailsNothing() throws IOException {

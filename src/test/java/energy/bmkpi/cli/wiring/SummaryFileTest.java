@@ -9,6 +9,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import energy.bmkpi.cli.CommandRunner;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What a run that has published leaves as JSON. */
 @QuarkusTest
+@Slow
 class SummaryFileTest extends WatchedRunFixture {
   @Test
   void theSummaryFileHoldsWhatIsPrintedAndKeepsTheSchema() throws IOException {

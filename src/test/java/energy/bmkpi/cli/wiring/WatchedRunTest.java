@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.options.WaitOption;
 import energy.bmkpi.cli.process.StopSignal;
-import energy.bmkpi.pipeline.EveryPeriod;
 import energy.bmkpi.pipeline.journal.OutputLock;
+import energy.bmkpi.testing.EveryPeriod;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a run tells those who watch it, and what it refuses to write. */
 @QuarkusTest
+@Slow
 class WatchedRunTest extends WatchedRunFixture {
   @Test
   void nobodyIsToldOfProgressUnlessItIsAskedForWhereNobodyLooksOn() {

@@ -12,7 +12,7 @@ import energy.bmkpi.pipeline.Plan;
 import energy.bmkpi.pipeline.QueriesInFlight;
 import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.RunListener;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.TableNames;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.inject.Instance;

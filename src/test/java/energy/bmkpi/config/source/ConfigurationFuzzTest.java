@@ -3,6 +3,7 @@ package energy.bmkpi.config.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.config.BmkpiConfig;
+import energy.bmkpi.testing.Slow;
 import io.smallrye.config.ConfigMappings;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.PropertiesConfigSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
  * Values by chance for every key, read as the program reads them: taken, or refused in a line that
  * names the key. 20 values of each key in every build, 200 with {@code -Dtests.long=true}.
  */
+@Slow
 class ConfigurationFuzzTest {
   private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 200 : 20;
 

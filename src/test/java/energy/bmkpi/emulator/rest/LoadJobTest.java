@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 
 import energy.bmkpi.emulator.store.Table;
+import energy.bmkpi.testing.Slow;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a load makes of its content, and where it puts the rows. */
+@Slow
 class LoadJobTest {
   private static final String JSON = "\"sourceFormat\": \"NEWLINE_DELIMITED_JSON\"";
   private static final String CSV = "\"sourceFormat\": \"CSV\"";

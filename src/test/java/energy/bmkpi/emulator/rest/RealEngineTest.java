@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import energy.bmkpi.emulator.BigQueryEmulator;
 import energy.bmkpi.emulator.sql.GoogleSqlEngine;
+import energy.bmkpi.testing.Slow;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The REST interface in front of the real engine. */
+@Slow
 class RealEngineTest {
   private final BigQueryEmulator emulator =
       BigQueryEmulator.start(new GoogleSqlEngine())

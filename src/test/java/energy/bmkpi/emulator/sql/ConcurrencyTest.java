@@ -5,6 +5,7 @@ import static energy.bmkpi.emulator.sql.TestTables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zetasql.Value;
+import energy.bmkpi.testing.Slow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class ConcurrencyTest {
   private static final int REQUESTS = 28;
 

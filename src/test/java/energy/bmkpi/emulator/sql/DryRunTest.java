@@ -8,9 +8,11 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.testing.Slow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class DryRunTest {
   private final TestTables tables =
       new TestTables()

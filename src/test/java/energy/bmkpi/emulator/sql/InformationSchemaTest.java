@@ -8,9 +8,11 @@ import energy.bmkpi.emulator.store.DatasetName;
 import energy.bmkpi.emulator.store.ScratchTables;
 import energy.bmkpi.emulator.store.Snapshot;
 import energy.bmkpi.emulator.store.Tables;
+import energy.bmkpi.testing.Slow;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class InformationSchemaTest {
   private final TestTables tables = new TestTables();
 

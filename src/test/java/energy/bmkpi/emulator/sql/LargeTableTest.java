@@ -9,12 +9,14 @@ import energy.bmkpi.emulator.store.Field;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
+import energy.bmkpi.testing.Slow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The engine takes messages of at most 4 MiB. */
+@Slow
 class LargeTableTest {
   private static final int DAYS = 100;
   private static final int ROWS_A_DAY = 2_000;

@@ -5,9 +5,11 @@ import static energy.bmkpi.emulator.sql.TestTables.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import energy.bmkpi.testing.Slow;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+@Slow
 class ScriptTest {
   private final TestTables tables = new TestTables().with("t", List.of("id INT64"), row(1));
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import energy.bmkpi.emulator.store.HeldTransaction;
+import energy.bmkpi.testing.Slow;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Two transactions at once: what one of them has changed, the other must not. */
 @Timeout(60)
+@Slow
 class TransactionTest {
   private static final String ABORTED_AT_ITS_STATEMENT =
       "Query error: Transaction is aborted due to concurrent update against table p:d.t\\."

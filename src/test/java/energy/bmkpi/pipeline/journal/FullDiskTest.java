@@ -5,10 +5,10 @@ import static energy.bmkpi.pipeline.journal.JournalFixture.keep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.pipeline.JournaledRun;
+import energy.bmkpi.testing.Mount;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

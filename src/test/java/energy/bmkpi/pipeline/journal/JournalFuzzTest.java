@@ -6,9 +6,10 @@ import static energy.bmkpi.pipeline.journal.JournalFixture.keep;
 import static energy.bmkpi.pipeline.journal.JournalFixture.result;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.bmkpi.ByteDamage;
 import energy.bmkpi.pipeline.JournaledRun;
 import energy.bmkpi.pipeline.KeptBatch;
+import energy.bmkpi.testing.ByteDamage;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import net.jqwik.api.lifecycle.AfterProperty;
  * was written is never trusted. 200 damages of each file in every build, 2,000 with {@code
  * -Dtests.long=true}.
  */
+@Slow
 class JournalFuzzTest {
   private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 10 : 1;
 

@@ -9,6 +9,7 @@ import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.SchemaCheck;
 import energy.bmkpi.warehouse.SchemaDifference;
 import energy.bmkpi.warehouse.TableNames;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The ways in which real tables differed from what was expected, each of which lost a run once. */
+@Slow
 class BigQuerySchemaTest {
   @TempDir Path directory;
 

@@ -1,6 +1,7 @@
 package energy.bmkpi.warehouse.bigquery;
 
 import energy.bmkpi.emulator.store.FieldType;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.StoredRow;
 import energy.bmkpi.warehouse.StoredTable;
 import energy.bmkpi.warehouse.StoredType;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of every warehouse, kept by BigQuery's adapter. */
+@Slow
 class BigQueryWarehouseTest implements WarehouseContract {
   @TempDir Path directory;
 

@@ -14,7 +14,7 @@ import energy.bmkpi.emulator.store.Table;
 import energy.bmkpi.emulator.store.TableName;
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.RetryListener;
 import energy.bmkpi.warehouse.TableNames;

@@ -4,7 +4,8 @@ import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceColumn;
 import energy.bmkpi.oracle.RandomRows;
-import energy.bmkpi.pipeline.SourceRow;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceRow;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -16,6 +17,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Small tables full of odd rows, in both warehouses. */
+@Slow
 class RandomSameAggregatesTest {
   private static final SettlementDates SPRING =
       new SettlementDates(LocalDate.of(2026, 3, 28), LocalDate.of(2026, 3, 30));

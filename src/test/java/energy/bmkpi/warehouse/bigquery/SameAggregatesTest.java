@@ -1,15 +1,16 @@
 package energy.bmkpi.warehouse.bigquery;
 
-import energy.bmkpi.ElexonRows;
 import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.load.FileLoader;
 import energy.bmkpi.load.LoadRequest;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.SourceRow;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.ElexonRows;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.SourceRow;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.duckdb.DuckDbAccess;
 import energy.bmkpi.warehouse.duckdb.DuckDbDatabase;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the engines round, sort and compare differently, the product's SQL must not. */
+@Slow
 class SameAggregatesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 5, 6);
   private static final SettlementDates DATES = new SettlementDates(DAY, DAY);

@@ -3,10 +3,10 @@ package energy.bmkpi.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import energy.bmkpi.OwnThread;
 import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.OwnThread;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Limits of the engine are told with the key that sets them. */
+@Slow
 class DuckDbFailuresTest {
   private static final String SORT =
       "SELECT hash(i) AS h, repeat('x', 200) FROM range(1000000) t(i) ORDER BY h";

@@ -10,6 +10,7 @@ import energy.bmkpi.kpi.KpiValues;
 import energy.bmkpi.kpi.UnitDayKpis;
 import energy.bmkpi.kpi.UnitKpi;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only the embedded warehouse promises of a publication. */
+@Slow
 class DuckDbPublicationTest {
   private static final LocalDate FIRST = LocalDate.of(2026, 3, 28);
   private static final SettlementDates DATES = new SettlementDates(FIRST, FIRST.plusDays(3));

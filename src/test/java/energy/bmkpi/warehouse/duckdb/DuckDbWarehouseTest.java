@@ -1,5 +1,6 @@
 package energy.bmkpi.warehouse.duckdb;
 
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.StoredRow;
 import energy.bmkpi.warehouse.StoredTable;
 import energy.bmkpi.warehouse.StoredType;
@@ -19,6 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
+@Slow
 class DuckDbWarehouseTest implements WarehouseContract {
   @TempDir Path directory;
 

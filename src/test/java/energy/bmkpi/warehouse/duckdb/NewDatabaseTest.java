@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.TableNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A database file is nobody else's business while it is made, and takes nobody's place. */
+@Slow
 class NewDatabaseTest {
   /** Where the header holds the version of the format; 67 is DuckDB 1.4's. */
   private static final int VERSION_OFFSET = 12;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.bmkpi.demo.DemoMarket;
 import energy.bmkpi.market.SettlementDates;
-import energy.bmkpi.pipeline.SourceFile;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.SourceFile;
+import energy.bmkpi.testing.WholeRun;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

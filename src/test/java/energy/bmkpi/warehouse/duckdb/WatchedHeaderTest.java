@@ -3,7 +3,7 @@ package energy.bmkpi.warehouse.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import energy.bmkpi.Mount;
+import energy.bmkpi.testing.Mount;
 import energy.bmkpi.warehouse.TableNames;
 import java.nio.file.Files;
 import java.nio.file.Path;

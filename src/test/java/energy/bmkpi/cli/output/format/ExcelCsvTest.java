@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import energy.bmkpi.cli.CommandRunner;
 import energy.bmkpi.cli.DemoDatabase;
 import energy.bmkpi.cli.DuckDbFile;
+import energy.bmkpi.testing.Slow;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** CSV for Excel, and CSV as it is, of units with names that spreadsheets would compute. */
 @QuarkusTest
+@Slow
 class ExcelCsvTest {
   private static final List<String> FORMULAS =
       List.of("=cmd|' /C calc'!A0", "@SUM(1+1)", "+1+1", "-2+3", "\t=1+1", "\r=1+1");

@@ -14,6 +14,7 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.table.TableColumn;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a publication does to a project, also when answers are lost or jobs fail. */
+@Slow
 class BigQueryPublicationTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 31), 3);
   private static final String RUN_ID = "20260401T013000.000Z-2026-03-29-3d-7f3a91c0";

@@ -9,6 +9,7 @@ import energy.bmkpi.emulator.store.HeldTransaction;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * fails, and no table holds something of both.
  */
 @Timeout(120)
+@Slow
 class ConcurrentPublicationsTest {
   private static final SettlementDates TO_30TH =
       SettlementDates.ending(LocalDate.of(2026, 3, 30), 3);

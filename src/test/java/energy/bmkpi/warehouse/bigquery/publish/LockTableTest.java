@@ -11,6 +11,7 @@ import energy.bmkpi.emulator.store.TableName;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
 import energy.bmkpi.warehouse.RetryListener;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One run at a time writes over partitions, on whatever machine. */
+@Slow
 class LockTableTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 31), 3);
   private static final TableName LOCK =

@@ -8,6 +8,7 @@ import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.kpi.DayKpis;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.PublishedDays;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Publishing where DML is not allowed: partition by partition. */
+@Slow
 class PartitionTruncationTest {
   private static final LocalDate LAST = LocalDate.of(2026, 3, 31);
   private static final SettlementDates DATES = SettlementDates.ending(LAST, 3);

@@ -3,8 +3,9 @@ package energy.bmkpi.warehouse.bigquery.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import energy.bmkpi.Mount;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.Mount;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file of results as any reader of CSV understands it. */
+@Slow
 class StagedRowsTest {
   @TempDir Path directory;
 

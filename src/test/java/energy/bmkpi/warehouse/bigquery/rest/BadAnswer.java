@@ -1,7 +1,7 @@
 package energy.bmkpi.warehouse.bigquery.rest;
 
-import energy.bmkpi.RudeServer;
-import energy.bmkpi.RudeServer.Manner;
+import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.RudeServer.Manner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.google.auth.oauth2.UserCredentials;
-import energy.bmkpi.RudeServer;
-import energy.bmkpi.RudeServer.Manner;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
+import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.RudeServer.Manner;
+import energy.bmkpi.testing.Slow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * line.
  */
 @Timeout(120)
+@Slow
 class BadAnswersTest {
   /** Each build gives every kind of request a third of the answers, and every answer to some. */
   private static final boolean ALL = Boolean.getBoolean("tests.long");

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import energy.bmkpi.OwnThread;
 import energy.bmkpi.emulator.rest.ErrorReason;
 import energy.bmkpi.emulator.rest.Operation;
 import energy.bmkpi.emulator.rest.RecordedRequest;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.testing.OwnThread;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.Publication;
 import energy.bmkpi.warehouse.RunRecord;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What BigQuery works on for us is cancelled there by its id, and nobody waits for it. */
 @Timeout(60)
+@Slow
 class BigQueryCancellationTest {
   private static final SettlementDates DATES = SettlementDates.ending(LocalDate.of(2026, 3, 29), 1);
 

@@ -15,7 +15,8 @@ import energy.bmkpi.failure.Failure;
 import energy.bmkpi.failure.FailureCategory;
 import energy.bmkpi.market.SettlementDates;
 import energy.bmkpi.market.SourceTable;
-import energy.bmkpi.pipeline.WholeRun;
+import energy.bmkpi.testing.Slow;
+import energy.bmkpi.testing.WholeRun;
 import energy.bmkpi.warehouse.DatasetQuery;
 import energy.bmkpi.warehouse.QueryEstimate;
 import energy.bmkpi.warehouse.QueryStatistics;
@@ -39,6 +40,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How the queries of a run go over the wire. */
+@Slow
 class BigQueryQueriesTest {
   private static final LocalDate DATE = LocalDate.of(2026, 5, 20);
   private static final SettlementDates DATES = SettlementDates.ending(DATE, 1);

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.auth.oauth2.UserCredentials;
-import energy.bmkpi.RudeServer;
 import energy.bmkpi.failure.Failure;
+import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a parser says of an answer is for programmers, and told to nobody else. */
+@Slow
 class NonsenseAnswersTest {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 

@@ -7,10 +7,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import energy.bmkpi.ByteDamage;
-import energy.bmkpi.RudeServer;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.table.Row;
+import energy.bmkpi.testing.ByteDamage;
+import energy.bmkpi.testing.RudeServer;
+import energy.bmkpi.testing.Slow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * another column, and nothing else is ever thrown. 200 answers of each kind in every build, 2,000
  * with {@code -Dtests.long=true}.
  */
+@Slow
 class QueryAnswerFuzzTest {
   private static final int ROUNDS = Boolean.getBoolean("tests.long") ? 10 : 1;
   private static final ObjectMapper MAPPER = new ObjectMapper();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.cloud.bigquery.FieldValueList;
-import energy.bmkpi.ByteDamage;
+import energy.bmkpi.testing.ByteDamage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import energy.bmkpi.emulator.rest.RequestLog;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.failure.Failure;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.bigquery.BigQueryWarehouse;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A query that is not done in the time that it may take. */
 @Timeout(60)
+@Slow
 class QueryTimeoutTest {
   @TempDir Path directory;
 

@@ -4,7 +4,7 @@ import com.google.auth.Credentials;
 import com.google.cloud.NoCredentials;
 import com.google.cloud.bigquery.BigQueryOptions;
 import com.google.cloud.http.HttpTransportOptions;
-import energy.bmkpi.RudeServer;
+import energy.bmkpi.testing.RudeServer;
 import energy.bmkpi.warehouse.Cancellation;
 import energy.bmkpi.warehouse.TableNames;
 import energy.bmkpi.warehouse.bigquery.settings.BigQuerySettings;

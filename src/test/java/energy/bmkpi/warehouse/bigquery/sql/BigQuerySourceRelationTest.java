@@ -9,6 +9,7 @@ import energy.bmkpi.emulator.sql.TestTables;
 import energy.bmkpi.emulator.store.FieldType;
 import energy.bmkpi.market.ColumnType;
 import energy.bmkpi.market.SourceTable;
+import energy.bmkpi.testing.Slow;
 import energy.bmkpi.warehouse.TableSchema;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Slow
 class BigQuerySourceRelationTest {
   private static final Map<String, Value> TWO_DAYS =
       Map.of(

@@ -1,4 +1,4 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
 /**
  * Gives every settlement period of every date that a dataset has a row, as in the whole market,

@@ -1,4 +1,4 @@
-package energy.bmkpi;
+package energy.bmkpi.testing;
 
 import java.io.IOException;
 import java.io.InputStream;

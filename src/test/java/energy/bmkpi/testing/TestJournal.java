@@ -1,5 +1,6 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
+import energy.bmkpi.pipeline.RunJournal;
 import energy.bmkpi.pipeline.journal.Disk;
 import energy.bmkpi.pipeline.journal.FileJournal;
 import energy.bmkpi.pipeline.journal.JournalSettings;

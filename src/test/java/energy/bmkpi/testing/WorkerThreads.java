@@ -1,4 +1,4 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.context.ThreadContext;

@@ -1,7 +1,15 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
 import energy.bmkpi.dataset.Dataset;
 import energy.bmkpi.market.SettlementDates;
+import energy.bmkpi.pipeline.Budget;
+import energy.bmkpi.pipeline.Completeness;
+import energy.bmkpi.pipeline.Pipeline;
+import energy.bmkpi.pipeline.Plan;
+import energy.bmkpi.pipeline.RunJournal;
+import energy.bmkpi.pipeline.RunListener;
+import energy.bmkpi.pipeline.RunSummary;
+import energy.bmkpi.pipeline.StopConditions;
 import energy.bmkpi.table.TableColumn;
 import energy.bmkpi.warehouse.OutputTable;
 import energy.bmkpi.warehouse.TableNames;

@@ -1,4 +1,4 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
 import energy.bmkpi.demo.DemoFile;
 import energy.bmkpi.demo.DemoMarket;

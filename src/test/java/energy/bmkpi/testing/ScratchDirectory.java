@@ -1,4 +1,4 @@
-package energy.bmkpi.pipeline;
+package energy.bmkpi.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package energy.bmkpi;
+package energy.bmkpi.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
