@@ -32,7 +32,7 @@ class BadDatabaseTest {
   @TempDir Path directory;
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "plan", "check", "status", "report"})
+  @ValueSource(strings = {"run", "resume", "plan", "check", "status", "report"})
   void aFileThatIsNotThereIsNotMade(String command) {
     Path file = directory.resolve("none.duckdb");
 

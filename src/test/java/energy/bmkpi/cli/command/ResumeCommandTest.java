@@ -154,17 +154,6 @@ class ResumeCommandTest {
   }
 
   @Test
-  void aDatabaseThatIsNotThereIsNoPlaceWithoutARunToResume() {
-    Path mistaken = directory.resolve("markt.duckdb");
-
-    CommandRunner.Result result = bmkpi.run("resume", "--database", mistaken.toString());
-
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).startsWith("bmkpi: there is no DuckDB file " + mistaken);
-    assertThat(mistaken).doesNotExist();
-  }
-
-  @Test
   void aRunThatNobodyKnowsIsRefused() {
     CommandRunner.Result result = bmkpi("resume", "20260401T090000.000Z-2026-03-25-7d-00000000");
 
