@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 final class SourceTableWriter {
   private static final String VIEW = StagedRows.VIEW;
 
+  /** As many rows as the engine takes at once; whether these are in order does not matter. */
+  private static final int BLOCK = 2048;
+
   /** Rows of the file of whose natural key another row of the file counts. */
   private static final String REPEATED = "repeated_rows";
 
@@ -190,16 +193,40 @@ final class SourceTableWriter {
     }
   }
 
+  /** By date and unit, so that a query of some dates reads these only. */
   private void insert(String rows) throws SQLException {
     execute(
-        "INSERT INTO %s BY NAME SELECT %s FROM %s ORDER BY %s"
+        "INSERT INTO %s BY NAME SELECT %s FROM %s%s"
             .formatted(
                 stored.target(),
                 table.columns().stream().map(SourceColumn::name).collect(Collectors.joining(", ")),
                 rows,
-                table.dateColumn() == null
-                    ? String.join(", ", table.naturalKey())
-                    : table.dateColumn() + ", " + table.unitColumn()));
+                lieInOrder() ? "" : " ORDER BY " + order()));
+  }
+
+  private String order() {
+    return table.dateColumn() == null
+        ? String.join(", ", table.naturalKey())
+        : table.dateColumn() + ", " + table.unitColumn();
+  }
+
+  /** Whether no block of rows has one that belongs before the block, as in files from a table. */
+  private boolean lieInOrder() throws SQLException {
+    return number(
+            """
+            SELECT COUNT(*)
+            FROM (
+              SELECT lowest, LAG(highest) OVER (ORDER BY block) AS before
+              FROM (
+                SELECT
+                  file_row // %1$d AS block, MIN((%2$s)) AS lowest, MAX((%2$s)) AS highest
+                FROM %3$s
+                GROUP BY block
+              )
+            )
+            WHERE before > lowest"""
+                .formatted(BLOCK, order(), VIEW))
+        == 0;
   }
 
   private void execute(String sql) throws SQLException {
