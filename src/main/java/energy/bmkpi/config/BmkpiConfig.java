@@ -19,7 +19,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "bmkpi")
 public interface BmkpiConfig {
 
-  /** Which warehouse to work on. */
+  /** Which warehouse to work on: duckdb or bigquery. */
   @WithDefault("duckdb")
   WarehouseKind warehouse();
 
@@ -31,11 +31,11 @@ public interface BmkpiConfig {
   @WithDefault("28")
   Workers workers();
 
-  /** Settlement dates in a batch. */
+  /** Settlement dates in a batch, or {@code auto}. */
   @WithDefault("7")
   BatchDays batchDays();
 
-  /** So many batches may fail before no other is begun. */
+  /** After so many failed batches no other is begun. */
   @WithDefault("1")
   Failures maxFailures();
 
@@ -56,20 +56,20 @@ public interface BmkpiConfig {
   /** Finished batches of runs. */
   Journal journal();
 
-  /** How lines on standard error are written. */
+  /** How lines on standard error are written: text or json. */
   @WithDefault("text")
   LogFormat logFormat();
 
-  /** Metrics of the last run, for node_exporter's textfile collector. */
+  /** File for the metrics of the last run, which node_exporter's textfile collector reads. */
   Optional<Path> metricsFile();
 
-  /** Of every metric, beside those of the warehouse: {@code schedule=nightly,team=power}. */
+  /** Labels of every metric, beside those of the warehouse: {@code schedule=nightly,team=power}. */
   Optional<MetricsLabels> metricsLabels();
 
-  /** Summary of the last run that published, as JSON. */
+  /** File for the summary of the last run that published, as JSON. */
   Optional<Path> summaryFile();
 
-  /** A watchdog that is told of each run. */
+  /** Address of a watchdog that is told of each run. */
   Optional<PingAddress> ping();
 
   /** The embedded warehouse. */
@@ -92,7 +92,7 @@ public interface BmkpiConfig {
   /** The embedded warehouse. */
   interface DuckDb {
 
-    /** Its file. */
+    /** File of the embedded warehouse. */
     @WithDefault("bmkpi.duckdb")
     Path path();
 
@@ -107,10 +107,10 @@ public interface BmkpiConfig {
   /** The production warehouse. */
   interface BigQuery {
 
-    /** Billed, and holds the dataset; that of the credentials unless set. */
+    /** Project that is billed and holds the dataset; that of the credentials unless set. */
     Optional<String> project();
 
-    /** Holds the tables that are named without a dataset. */
+    /** Dataset of the tables that are named without one. */
     Optional<String> dataset();
 
     /** Where jobs run, e.g. EU; BigQuery finds out unless set. */
@@ -123,11 +123,11 @@ public interface BmkpiConfig {
     @WithDefault("loopback")
     PlainHttp plainHttp();
 
-    /** Who asks. */
+    /** As whom: google finds credentials as Google's tools do, none is for an emulator. */
     @WithDefault("google")
     CredentialsKind credentials();
 
-    /** Of every job: {@code team=power,cost-centre=42}. */
+    /** Labels of every job: {@code team=power,cost-centre=42}. */
     @WithDefault("app=bmkpi")
     Labels labels();
 
@@ -149,7 +149,7 @@ public interface BmkpiConfig {
     @WithDefault("6")
     Tries maxTries();
 
-    /** From the first try of a request on, no other is begun. */
+    /** So long after the first try of a request, no other is begun. */
     @WithDefault("PT3M")
     Duration maxRetryTime();
   }
