@@ -153,10 +153,7 @@ final class CallKeys {
     if (storedBefore.isEmpty()) {
       return;
     }
-    DuckDbStatements.execute(
-        connection,
-        "DELETE FROM %s WHERE rowid IN (SELECT stored_row FROM %s)"
-            .formatted(stored.target(), otherRows()));
+    stored.remove("SELECT stored_row FROM " + otherRows());
     long kept = keysIn(KEYS);
     long left = keysIn(stored.on(storedBefore));
     if (left < kept) {

@@ -177,19 +177,12 @@ final class SourceTableWriter {
 
   private void removeRestated(List<LocalDate> dates) throws SQLException {
     if (number("SELECT COUNT(*) FROM %s WHERE restates".formatted(MET)) > 0) {
-      execute(
+      stored.remove(
           """
-          DELETE FROM %1$s WHERE rowid IN (
-            SELECT stored.stored_row
-            FROM %2$s AS stored JOIN %3$s AS incoming USING (%4$s)
-            WHERE incoming.file_row IN (SELECT file_row FROM %5$s WHERE restates)
-          )"""
-              .formatted(
-                  stored.target(),
-                  stored.on(dates),
-                  VIEW,
-                  String.join(", ", table.naturalKey()),
-                  MET));
+          SELECT stored.stored_row
+          FROM %s AS stored JOIN %s AS incoming USING (%s)
+          WHERE incoming.file_row IN (SELECT file_row FROM %s WHERE restates)"""
+              .formatted(stored.on(dates), VIEW, String.join(", ", table.naturalKey()), MET));
     }
   }
 

@@ -92,4 +92,18 @@ final class StoredRows {
     }
     return found;
   }
+
+  /**
+   * Which rows these are is written down first: DuckDB 2.0 destroys memory, by chance or by a
+   * crash, where a row that the same transaction has stored is removed while a join still reads the
+   * table.
+   *
+   * @param rows a query of {@code stored_row}
+   */
+  void remove(String rows) throws SQLException {
+    DuckDbStatements.execute(connection, "CREATE OR REPLACE TEMP TABLE rows_to_remove AS " + rows);
+    DuckDbStatements.execute(
+        connection,
+        "DELETE FROM %s WHERE rowid IN (SELECT stored_row FROM rows_to_remove)".formatted(target));
+  }
 }
