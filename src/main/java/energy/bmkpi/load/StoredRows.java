@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** The rows of a source table as it is, in the types of the contract; those of some dates only. */
 final class StoredRows {
+  /** Rows that are not committed yet are numbered from here on. */
+  private static final long FIRST_OF_TRANSACTION = 36_028_797_018_960_000L;
+
   private final Connection connection;
   private final SourceTable table;
   private final String target;
@@ -94,16 +97,19 @@ final class StoredRows {
   }
 
   /**
-   * Which rows these are is written down first: DuckDB 2.0 destroys memory, by chance or by a
-   * crash, where a row that the same transaction has stored is removed while a join still reads the
-   * table.
+   * Removes committed rows and those that the transaction itself has stored one after the other:
+   * DuckDB 2.0 destroys memory where one statement deletes both, and then crashes, hangs or keeps
+   * other rows than it should.
    *
    * @param rows a query of {@code stored_row}
    */
   void remove(String rows) throws SQLException {
     DuckDbStatements.execute(connection, "CREATE OR REPLACE TEMP TABLE rows_to_remove AS " + rows);
-    DuckDbStatements.execute(
-        connection,
-        "DELETE FROM %s WHERE rowid IN (SELECT stored_row FROM rows_to_remove)".formatted(target));
+    for (String kind : List.of("<", ">=")) {
+      DuckDbStatements.execute(
+          connection,
+          "DELETE FROM %s WHERE rowid IN (SELECT stored_row FROM rows_to_remove WHERE stored_row %s %d)"
+              .formatted(target, kind, FIRST_OF_TRANSACTION));
+    }
   }
 }

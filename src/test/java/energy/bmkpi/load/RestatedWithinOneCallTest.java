@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Files of one call that restate rows which the call itself has stored. DuckDB 2.0 crashed here, or
- * told of a damaged file, where such a row was removed while a join still read the table.
+ * Files of one call that restate rows which the call itself has stored, and others. DuckDB 2.0
+ * crashes, or keeps wrong rows, where one statement deletes both.
  */
 class RestatedWithinOneCallTest extends LoadingFixture {
   private static final String HEADER =
